@@ -1,0 +1,249 @@
+package io.coroutine;
+
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A suspended or unstarted method body on the heap, and the machine that runs chains of them.
+ *
+ * <p>Not for use in programs: classes that the transformer generates extend {@link Coroutine} and so
+ * this class, with a typed field for each local variable that has to survive a suspension.
+ *
+ * <h2>How a chain runs</h2>
+ *
+ * <p>Whoever drives a coroutine (a task, or a program that calls {@code send}) calls {@link #drive}
+ * on the outermost frame, the <i>root</i>. Bodies call each other as plain Java methods and hand the
+ * root down. If one of them has to wait, each on the way out saves its locals into its frame, pushes
+ * the frame on the root ({@link Suspension#save}) and returns {@link Suspension#SUSPENDED}. So nothing
+ * is saved, and for bodies called directly no frame exists, unless something really suspends; and a
+ * resumption calls the innermost frame only, whatever the depth: when that returns, its value is
+ * handed to the {@link #caller}'s frame.
+ *
+ * <h2>Fields</h2>
+ *
+ * <pre>
+ * label    CREATED  --start-->  RUNNING  --suspend-->  n > 0  --resume-->  RUNNING or THROWING ...
+ *          any  --return, exception, close-->  CLOSED
+ * caller   the frame that awaits this one; null in a root, and before the first suspension
+ * slot     suspended leaf: what was yielded to the driver;  being resumed: the value to take
+ * leaf     root only: the innermost frame while suspended, null while being driven
+ * outer    root only, while suspending: the frame pushed last
+ * </pre>
+ */
+public abstract class Frame {
+  static final int CREATED = 0;
+  static final int RUNNING = -1;
+  static final int THROWING = -2;
+  static final int CLOSED = -3;
+
+  /** Or-ed to a label: what is awaited is the driver's answer to {@code suspend}, not a future. */
+  static final int BY_HAND = 1 << 30;
+
+  /** Or-ed to a label: the value to take is a throwable to be thrown. */
+  static final int FAILED = 1 << 29;
+
+  static final int LABEL_MASK = FAILED - 1;
+
+  int label;
+  @Nullable Frame caller;
+  @Nullable Object slot;
+  @Nullable Frame leaf;
+  @Nullable Frame outer;
+
+  /** Creates a frame that has not been started. */
+  protected Frame() {}
+
+  /**
+   * Runs the body from its label to its end or to the next suspension.
+   *
+   * @param root the frame that is being driven
+   * @param depth how much of the Java stack the chain occupies, in the transformer's unit
+   * @return what the body returned, or {@link Suspension#SUSPENDED}
+   * @throws Throwable what the body threw
+   */
+  protected abstract @Nullable Object resume(Frame root, int depth) throws Throwable;
+
+  /** Drops the references that the frame holds; called when the body is over. */
+  protected void clear() {}
+
+  /**
+   * Describes the method: class, method, source file and the lines of its start and of each
+   * suspension point by label, separated by {@code |}.
+   */
+  protected abstract String source();
+
+  /**
+   * Collects the local variables that are alive at {@code label}, by name, in the order of their
+   * slots.
+   */
+  protected void locals(int label, Map<String, @Nullable Object> into) {}
+
+  /** Marks the body as over. */
+  final void finish() {
+    label = CLOSED;
+    caller = null;
+    slot = null;
+    clear();
+  }
+
+  final boolean isSuspended() {
+    return label > 0 && top().leaf != null;
+  }
+
+  final boolean isExecuting() {
+    return label < CREATED ? label != CLOSED : label > 0 && top().leaf == null;
+  }
+
+  /** Returns the outermost frame of the chain. */
+  final Frame top() {
+    Frame frame = this;
+    while (frame.caller != null) {
+      frame = frame.caller;
+    }
+    return frame;
+  }
+
+  /**
+   * Runs this chain until it suspends, or until this frame's body is over.
+   *
+   * @param value what the innermost frame's suspension evaluates to
+   * @param error what is thrown there instead, or null
+   * @param closing whether the frames below this one are to be closed one by one, innermost first, as
+   *     {@code close()} does it, before the exception reaches this one
+   * @return true if the body returned, with its value in {@link #slot}; false if it suspended, with
+   *     the yielded value in the leaf's slot
+   */
+  final boolean drive(@Nullable Object value, @Nullable Throwable error, boolean closing) {
+    Frame frame = detachLeaf();
+    if (error == null && frame.slot != null && frame.label > 0 && (frame.label & BY_HAND) == 0) {
+      try {
+        value = resultOf(frame.slot);
+      } catch (Throwable t) {
+        error = t;
+      }
+    }
+    outer = null;
+    Frame closed = closing ? frame : this;
+    Throwable traced = null;
+    for (; ; ) {
+      if (error != null) {
+        frame.slot = error;
+        frame.label |= FAILED;
+      } else {
+        frame.slot = value;
+      }
+      Frame awaiter = frame.caller;
+      try {
+        Object result = frame.resume(this, 0);
+        if (result == Suspension.SUSPENDED) {
+          Frame innermost = leaf;
+          if (innermost.label == CREATED) {
+            // The stack was too deep to start this one; it is empty now.
+            leaf = null;
+            frame = innermost;
+            value = null;
+            error = null;
+            continue;
+          }
+          if (closed == this) {
+            attachLeaf();
+            return false;
+          }
+          // A frame below this one ignored its close: it lives on by itself, and its awaiter is told.
+          awaiter = closed.caller;
+          closed.caller = null;
+          closed.leaf = innermost;
+          leaf = null;
+          error = ignoredExit();
+          closed = awaiter;
+          frame = awaiter;
+          continue;
+        }
+        if (frame == this) {
+          finish();
+          slot = result;
+          releaseAwaiter(awaiter);
+          return true;
+        }
+        frame.finish();
+        value = result;
+        error = null;
+      } catch (Throwable t) {
+        if (t != traced) {
+          StackTraces.extend(t, awaiter, this);
+          traced = t;
+        }
+        boolean last = frame == this;
+        frame.finish();
+        if (last) {
+          releaseAwaiter(awaiter);
+          throw sneaky(t);
+        }
+        error = t;
+      }
+      if (frame == closed && closed != this) {
+        // close() of an inner coroutine succeeds by a return as by a GeneratorExit; its awaiter gets
+        // the GeneratorExit in both cases, and any other exception as it is.
+        if (error == null) {
+          error = new GeneratorExit();
+        }
+        closed = awaiter;
+      }
+      frame = awaiter;
+    }
+  }
+
+  /** Takes the innermost frame of this chain out of the chain's top, which marks it as driven. */
+  private Frame detachLeaf() {
+    if (label == CREATED) {
+      return this;
+    }
+    Frame top = caller == null ? this : top();
+    Frame innermost = top.leaf;
+    top.leaf = null;
+    return innermost;
+  }
+
+  /** Gives the innermost frame to the chain's top, if this frame is not the top. */
+  private void attachLeaf() {
+    outer = null;
+    if (caller != null) {
+      top().leaf = leaf;
+      leaf = null;
+    }
+  }
+
+  /** Marks what awaits this frame, which somebody else has driven to its end, as waiting in vain. */
+  private void releaseAwaiter(@Nullable Frame awaiter) {
+    outer = null;
+    if (awaiter != null) {
+      awaiter.slot = this;
+      awaiter.top().leaf = awaiter;
+    }
+  }
+
+  /** Returns the result of what a suspended leaf waits for. */
+  private static @Nullable Object resultOf(Object awaited) throws Throwable {
+    if (awaited instanceof AbstractFuture<?> future) {
+      if (!future.done()) {
+        throw new IllegalStateException("await wasn't used with future: " + future);
+      }
+      return future.result();
+    }
+    if (awaited instanceof CompletionStage<?> stage) {
+      return Stages.result(stage);
+    }
+    throw new IllegalStateException("cannot reuse already awaited coroutine");
+  }
+
+  static IllegalStateException ignoredExit() {
+    return new IllegalStateException("coroutine ignored GeneratorExit");
+  }
+
+  /** Throws {@code t} as it is, checked or not. */
+  @SuppressWarnings("unchecked")
+  static <T extends Throwable> RuntimeException sneaky(Throwable t) throws T {
+    throw (T) t;
+  }
+}

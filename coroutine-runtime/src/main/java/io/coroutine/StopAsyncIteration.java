@@ -1,0 +1,14 @@
+package io.coroutine;
+
+/**
+ * Ends an asynchronous iteration: raised by {@code anext()} when there is nothing left. Python's
+ * {@code StopAsyncIteration}. It has no stack trace.
+ */
+public final class StopAsyncIteration extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** Creates one. */
+  public StopAsyncIteration() {
+    super(null, null, false, false);
+  }
+}
