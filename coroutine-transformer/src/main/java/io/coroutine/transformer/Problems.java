@@ -1,0 +1,83 @@
+package io.coroutine.transformer;
+
+import io.coroutine.transformer.classfile.ClassHeader;
+import io.coroutine.transformer.model.Finding;
+import io.coroutine.transformer.model.Instructions;
+import java.util.List;
+import org.objectweb.asm.MethodTooLargeException;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.analysis.AnalyzerException;
+
+/** Makes exceptions of what the stages find. */
+final class Problems {
+  /** The newest class file that the ASM in use can read. */
+  private static final int NEWEST = Opcodes.V28;
+
+  private Problems() {}
+
+  static TransformationException of(ClassNode type, List<Finding> findings) {
+    String className = type.name.replace('/', '.');
+    return new TransformationException(
+        findings.stream()
+            .map(
+                finding ->
+                    new Problem(
+                        finding.rule(),
+                        className,
+                        finding.method(),
+                        type.sourceFile,
+                        finding.line(),
+                        finding.fact(),
+                        finding.remedy()))
+            .toList());
+  }
+
+  static Finding unverifiable(AnalyzerException e) {
+    return new Finding(
+        "class-unverifiable",
+        "",
+        Instructions.lineOf(e.node),
+        "its code does not pass the verifier: " + e.getMessage() + '.',
+        "If the class can be loaded as it was compiled, please report this.");
+  }
+
+  static Finding tooLarge(MethodTooLargeException e) {
+    return new Finding(
+        "method-too-large",
+        e.getMethodName(),
+        0,
+        "the method has " + e.getCodeSize() + " bytes of code once transformed, but the JVM allows"
+            + " 65,535.",
+        "Split it.");
+  }
+
+  static TransformationException unreadable(byte[] classFile, RuntimeException e) {
+    ClassHeader header = ClassHeader.read(classFile);
+    String name = header == null ? "a class" : header.name().replace('/', '.');
+    int version = header == null ? 0 : header.majorVersion();
+    Problem problem =
+        version > NEWEST
+            ? new Problem(
+                "class-too-new",
+                name,
+                "",
+                null,
+                0,
+                "the class file has version "
+                    + version
+                    + ", newer than the newest that can be read ("
+                    + NEWEST
+                    + ").",
+                "Use a newer version of this library, or compile with a lower --release.")
+            : new Problem(
+                "class-malformed",
+                name,
+                "",
+                null,
+                0,
+                "the class file can't be read (" + e + ").",
+                "Compile it again.");
+    return new TransformationException(List.of(problem));
+  }
+}

@@ -1,0 +1,138 @@
+package io.coroutine.transformer;
+
+import io.coroutine.transformer.check.ClassChecker;
+import io.coroutine.transformer.classfile.CandidateTest;
+import io.coroutine.transformer.classfile.ClassHeader;
+import io.coroutine.transformer.classfile.ClassHierarchy;
+import io.coroutine.transformer.discover.AsyncMethods;
+import io.coroutine.transformer.emit.ClassEmitter;
+import io.coroutine.transformer.model.Finding;
+import io.coroutine.transformer.model.Rejection;
+import io.coroutine.transformer.model.RuntimeApi;
+import io.coroutine.transformer.normalize.MethodNormalizer;
+import io.coroutine.transformer.plan.FrameClassNames;
+import io.coroutine.transformer.plan.MethodPlan;
+import io.coroutine.transformer.plan.MethodPlanner;
+import io.coroutine.transformer.verify.OutputVerifier;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodTooLargeException;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.analysis.AnalyzerException;
+
+/**
+ * Turns the methods of a class that are marked {@code @Async}, and the lambdas that use its words, into
+ * coroutines. No class is loaded for it.
+ *
+ * <p>Usable from several threads at once.
+ */
+public final class Transformer {
+  /** The version of the protocol between transformed classes and the runtime. */
+  public static final int PROTOCOL = RuntimeApi.PROTOCOL;
+
+  private final ClassHierarchy hierarchy;
+
+  /** Creates a transformer for classes whose supertypes {@code locator} finds. */
+  public Transformer(ClassFileLocator locator) {
+    hierarchy = new ClassHierarchy(locator::find);
+  }
+
+  /**
+   * Returns false if there is certainly nothing to do in a class, also if it has been transformed
+   * before. Looks at the constant pool only, and never throws.
+   *
+   * @param classFile the bytes of the class
+   */
+  public static boolean isCandidate(byte[] classFile) {
+    return CandidateTest.isCandidate(classFile);
+  }
+
+  /**
+   * Transforms a class.
+   *
+   * @param classFile the bytes of the class; not changed
+   * @return the new bytes and the generated classes, or none if there was nothing to do
+   * @throws TransformationException if something in the class can't work or the class file can't be
+   *     read; tells all problems at once
+   */
+  public Transformation transform(byte[] classFile) {
+    ClassNode type = parse(classFile);
+    try {
+      return isCandidate(classFile)
+          ? transform(type)
+          : Transformation.unchanged(type.name);
+    } catch (Rejection e) {
+      throw Problems.of(type, List.of(e.finding()));
+    } catch (AnalyzerException e) {
+      throw Problems.of(type, List.of(Problems.unverifiable(e)));
+    } catch (MethodTooLargeException e) {
+      throw Problems.of(type, List.of(Problems.tooLarge(e)));
+    }
+  }
+
+  private Transformation transform(ClassNode type) throws AnalyzerException {
+    AsyncMethods methods = AsyncMethods.of(type);
+    List<Finding> findings = ClassChecker.check(type, methods);
+    if (!findings.isEmpty()) {
+      throw Problems.of(type, findings);
+    }
+    if (methods.all().isEmpty()) {
+      return Transformation.unchanged(type.name);
+    }
+    FrameClassNames names = new FrameClassNames(type, methods);
+    Map<MethodNode, MethodPlan> plans = plan(type, methods, names);
+    Map<String, byte[]> frameClasses = ClassEmitter.frameClasses(plans);
+    frameClasses.values().forEach(this::makeKnown);
+    List<MethodNode> emitted = ClassEmitter.emit(type, plans, names);
+    OutputVerifier.verify(type, emitted, hierarchy);
+    ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    type.accept(writer);
+    return new Transformation(
+        type.name, writer.toByteArray(), frameClasses, plans.size(), List.of());
+  }
+
+  private static Map<MethodNode, MethodPlan> plan(
+      ClassNode type, AsyncMethods methods, FrameClassNames names) throws AnalyzerException {
+    Map<MethodNode, MethodPlan> plans = new LinkedHashMap<>();
+    for (MethodNode method : methods.all()) {
+      MethodNode body = copy(method);
+      MethodNormalizer.normalize(body, type, methods);
+      plans.put(method, MethodPlanner.plan(type, body, methods, names));
+    }
+    return plans;
+  }
+
+  private static MethodNode copy(MethodNode method) {
+    MethodNode copy =
+        new MethodNode(
+            method.access,
+            method.name,
+            method.desc,
+            method.signature,
+            method.exceptions.toArray(String[]::new));
+    method.accept(copy);
+    return copy;
+  }
+
+  private void makeKnown(byte[] frameClass) {
+    ClassHeader header = ClassHeader.read(frameClass);
+    if (header != null) {
+      hierarchy.add(header);
+    }
+  }
+
+  private static ClassNode parse(byte[] classFile) {
+    ClassNode type = new ClassNode();
+    try {
+      new ClassReader(classFile).accept(type, ClassReader.EXPAND_FRAMES);
+    } catch (RuntimeException e) {
+      // ASM reports what it can't read by whatever exception it runs into.
+      throw Problems.unreadable(classFile, e);
+    }
+    return type;
+  }
+}

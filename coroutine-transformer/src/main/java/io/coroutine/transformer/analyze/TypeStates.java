@@ -1,0 +1,23 @@
+package io.coroutine.transformer.analyze;
+
+import io.coroutine.transformer.model.Instructions;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.analysis.BasicValue;
+import org.objectweb.asm.tree.analysis.Frame;
+
+/** The types in the local variables and on the operand stack before each reachable instruction. */
+public final class TypeStates {
+  private final Map<AbstractInsnNode, Frame<BasicValue>> states;
+
+  TypeStates(Map<AbstractInsnNode, Frame<BasicValue>> states) {
+    this.states = states;
+  }
+
+  /** Returns the types before the first instruction at or after {@code node}, null if unreachable. */
+  public @Nullable Frame<BasicValue> before(AbstractInsnNode node) {
+    AbstractInsnNode instruction = Instructions.realAtOrAfter(node);
+    return instruction == null ? null : states.get(instruction);
+  }
+}

@@ -1,0 +1,150 @@
+package io.coroutine.transformer.check;
+
+import io.coroutine.transformer.analyze.ControlFlow;
+import io.coroutine.transformer.analyze.HeldMonitors;
+import io.coroutine.transformer.model.Finding;
+import io.coroutine.transformer.model.Instructions;
+import io.coroutine.transformer.model.RuntimeApi;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/** Where the words that suspend may stand. */
+final class BodyRules {
+  private BodyRules() {}
+
+  /** Checks the body of a method that becomes a coroutine. */
+  static List<Finding> checkAsync(MethodNode method) {
+    List<Finding> findings = new ArrayList<>();
+    HeldMonitors monitors = null;
+    for (AbstractInsnNode node : method.instructions) {
+      if (Instructions.isSuspendingWord(node)) {
+        if (monitors == null) {
+          monitors = HeldMonitors.of(method, ControlFlow.of(method));
+        }
+        if (monitors.isHeldAt(node)) {
+          findings.add(
+              finding(
+                  method,
+                  node,
+                  "await-in-monitor",
+                  word(node) + " stands in a synchronized block, but no monitor can be held while the"
+                      + " coroutine is suspended.",
+                  "End the block before it, or use an asyncio lock."));
+        }
+      } else if (reassignsThis(method, node)) {
+        findings.add(
+            finding(
+                method,
+                node,
+                "this-reassigned",
+                "the method stores into the variable of this, which no Java compiler does.",
+                "Compile the class with javac or ecj."));
+      }
+    }
+    return findings;
+  }
+
+  /** Checks the body of a method that stays what it is. */
+  static List<Finding> checkPlain(MethodNode method) {
+    List<Finding> findings = new ArrayList<>();
+    for (AbstractInsnNode node : method.instructions) {
+      if (Instructions.isSuspendingWord(node)) {
+        findings.add(
+            finding(
+                method,
+                node,
+                "await-outside-async",
+                word(node) + " stands in " + kindOf(method) + ", which can't suspend.",
+                remedyFor(method)));
+      }
+    }
+    return findings;
+  }
+
+  /** Checks that no word is referred to in place of being called. */
+  static List<Finding> checkReferences(MethodNode method) {
+    List<Finding> findings = new ArrayList<>();
+    for (AbstractInsnNode node : method.instructions) {
+      if (refersToWord(node)) {
+        findings.add(
+            finding(
+                method,
+                node,
+                "await-method-reference",
+                "a method reference to a word that suspends can't be transformed.",
+                "Write a lambda that returns a Coroutine, such as x -> result(await(x))."));
+      }
+    }
+    return findings;
+  }
+
+  private static boolean refersToWord(AbstractInsnNode node) {
+    if (node instanceof LdcInsnNode constant) {
+      return isWord(constant.cst);
+    }
+    if (node instanceof InvokeDynamicInsnNode call) {
+      for (Object argument : call.bsmArgs) {
+        if (isWord(argument)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isWord(Object constant) {
+    return constant instanceof Handle handle
+        && handle.getOwner().equals(RuntimeApi.WORDS)
+        && Instructions.isSuspendingWord(handle.getName());
+  }
+
+  private static boolean reassignsThis(MethodNode method, AbstractInsnNode node) {
+    return (method.access & Opcodes.ACC_STATIC) == 0
+        && node instanceof VarInsnNode store
+        && store.var == 0
+        && store.getOpcode() >= Opcodes.ISTORE
+        && store.getOpcode() <= Opcodes.ASTORE;
+  }
+
+  private static String kindOf(MethodNode method) {
+    if (method.name.equals("<init>")) {
+      return "a constructor";
+    }
+    if (method.name.equals("<clinit>")) {
+      return "a static initializer";
+    }
+    return isLambda(method)
+        ? "a lambda that does not return a Coroutine"
+        : "a method that is not marked @Async";
+  }
+
+  private static String remedyFor(MethodNode method) {
+    if (method.name.startsWith("<")) {
+      return "Move the code into an @Async method.";
+    }
+    return isLambda(method)
+        ? "Let the lambda implement an interface whose method returns a Coroutine, or use a loop."
+        : "Mark it @Async and let it return a Coroutine.";
+  }
+
+  private static boolean isLambda(MethodNode method) {
+    return (method.access & Opcodes.ACC_SYNTHETIC) != 0 && method.name.startsWith("lambda$");
+  }
+
+  private static String word(AbstractInsnNode node) {
+    return ((MethodInsnNode) node).name + "()";
+  }
+
+  private static Finding finding(
+      MethodNode method, AbstractInsnNode node, String rule, String fact, String remedy) {
+    return new Finding(rule, method.name, Instructions.lineOf(node), fact, remedy);
+  }
+}

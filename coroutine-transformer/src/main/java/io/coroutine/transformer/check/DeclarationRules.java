@@ -1,0 +1,68 @@
+package io.coroutine.transformer.check;
+
+import io.coroutine.transformer.discover.AsyncMethods;
+import io.coroutine.transformer.model.Finding;
+import io.coroutine.transformer.model.Instructions;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.MethodNode;
+
+/** What a method marked {@code @Async} must and must not be. */
+final class DeclarationRules {
+  private DeclarationRules() {}
+
+  static List<Finding> check(MethodNode method) {
+    List<Finding> findings = new ArrayList<>();
+    if (method.name.startsWith("<")) {
+      findings.add(
+          finding(
+              method,
+              "async-constructor",
+              "a constructor or static initializer is marked @Async, but it can't return a coroutine.",
+              "Move its code into an @Async method."));
+      return findings;
+    }
+    if (!AsyncMethods.returnsCoroutine(method)) {
+      findings.add(
+          finding(
+              method,
+              "async-return-type",
+              "the method is marked @Async but returns "
+                  + Type.getReturnType(method.desc).getClassName()
+                  + '.',
+              "Declare it to return io.coroutine.Coroutine."));
+    }
+    if ((method.access & Opcodes.ACC_ABSTRACT) != 0) {
+      findings.add(
+          finding(
+              method,
+              "async-abstract",
+              "the method is marked @Async but has no body.",
+              "Mark the methods that implement it; the abstract one only needs to return Coroutine."));
+    }
+    if ((method.access & Opcodes.ACC_NATIVE) != 0) {
+      findings.add(
+          finding(
+              method,
+              "async-native",
+              "the method is marked @Async but is native.",
+              "Call the native method from an @Async method, with toThread if it blocks."));
+    }
+    if ((method.access & Opcodes.ACC_SYNCHRONIZED) != 0) {
+      findings.add(
+          finding(
+              method,
+              "async-synchronized",
+              "the method is marked @Async and synchronized, but no monitor can be held while it is"
+                  + " suspended.",
+              "Remove synchronized: a coroutine runs on one thread at a time."));
+    }
+    return findings;
+  }
+
+  private static Finding finding(MethodNode method, String rule, String fact, String remedy) {
+    return new Finding(rule, method.name, Instructions.firstLine(method), fact, remedy);
+  }
+}

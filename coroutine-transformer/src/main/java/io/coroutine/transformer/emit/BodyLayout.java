@@ -1,0 +1,80 @@
+package io.coroutine.transformer.emit;
+
+import io.coroutine.transformer.model.RuntimeApi;
+import io.coroutine.transformer.plan.LocalTypes;
+import io.coroutine.transformer.plan.MethodPlan;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/**
+ * The local variables of a body: the method's own keep their slots, the machine's come after them.
+ *
+ * @param plan the method
+ * @param frame the slot of the frame, null while there is none
+ * @param root the slot of the frame that is driven
+ * @param depth the slot of the stack words in use
+ * @param label the slot of the label to which a resumption is under way, 0 if none is
+ */
+record BodyLayout(MethodPlan plan, int frame, int root, int depth, int label) {
+
+  static BodyLayout of(MethodPlan plan) {
+    int first = plan.method().maxLocals;
+    return new BodyLayout(plan, first, first + 1, first + 2, first + 3);
+  }
+
+  /** Returns the number of slots that a body needs. */
+  int size() {
+    return label + 1;
+  }
+
+  /** Returns whether resumptions go through loop headers. */
+  boolean hasLabel() {
+    return !plan.loops().isEmpty();
+  }
+
+  /** Returns the stack map entries where the method's own variables are as given. */
+  List<Object> with(List<Object> own) {
+    List<Object> entries = new ArrayList<>(own);
+    for (int slot = LocalTypes.slots(own); slot < frame; slot++) {
+      entries.add(Opcodes.TOP);
+    }
+    entries.add(plan.frameClass());
+    entries.add(RuntimeApi.FRAME);
+    entries.add(Opcodes.INTEGER);
+    if (hasLabel()) {
+      entries.add(Opcodes.INTEGER);
+    }
+    return entries;
+  }
+
+  /** Returns the entries where none of the method's own variables but {@code this} is set. */
+  List<Object> bare() {
+    return with(plan.isStatic() ? List.of() : List.of(plan.owner().name));
+  }
+
+  /** Returns the entries at the start of the method's own code. */
+  List<Object> atStart() {
+    return with(arguments());
+  }
+
+  /** Returns the entries of {@code this} and the arguments. */
+  List<Object> arguments() {
+    List<Object> entries = new ArrayList<>();
+    if (!plan.isStatic()) {
+      entries.add(plan.owner().name);
+    }
+    for (Type type : Type.getArgumentTypes(plan.method().desc)) {
+      entries.add(
+          switch (type.getSort()) {
+            case Type.FLOAT -> Opcodes.FLOAT;
+            case Type.LONG -> Opcodes.LONG;
+            case Type.DOUBLE -> Opcodes.DOUBLE;
+            case Type.OBJECT, Type.ARRAY -> type.getInternalName();
+            default -> Opcodes.INTEGER;
+          });
+    }
+    return entries;
+  }
+}

@@ -1,0 +1,61 @@
+package io.coroutine.transformer.emit;
+
+import io.coroutine.transformer.model.RuntimeApi;
+import io.coroutine.transformer.plan.FrameClassNames;
+import io.coroutine.transformer.plan.MethodPlan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.tree.AnnotationNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Puts factories, bodies and accessors into a class, and makes its frame classes. */
+public final class ClassEmitter {
+  private ClassEmitter() {}
+
+  /**
+   * Changes {@code type} by {@code plans}, whose methods are normalized copies of those that become
+   * factories.
+   *
+   * @param plans the plans by the class's own methods, in a fixed order
+   * @return the emitted methods other than factories
+   */
+  public static List<MethodNode> emit(
+      ClassNode type, Map<MethodNode, MethodPlan> plans, FrameClassNames names) {
+    BodyNames bodies = new BodyNames(names);
+    List<MethodNode> emitted = new ArrayList<>();
+    plans.forEach(
+        (factory, plan) -> {
+          MethodNode accessor = AccessorEmitter.emit(plan);
+          FactoryEmitter.emit(factory, plan);
+          MethodNode body = BodyEmitter.emit(plan, bodies);
+          type.methods.add(type.methods.indexOf(factory) + 1, body);
+          type.methods.add(type.methods.indexOf(body) + 1, accessor);
+          emitted.add(body);
+          emitted.add(accessor);
+        });
+    mark(type);
+    return emitted;
+  }
+
+  /** Returns the bytes of the frame classes by internal name; to be called before {@link #emit}. */
+  public static Map<String, byte[]> frameClasses(Map<MethodNode, MethodPlan> plans) {
+    Map<String, byte[]> frameClasses = new LinkedHashMap<>();
+    plans
+        .values()
+        .forEach(plan -> frameClasses.put(plan.frameClass(), FrameClassEmitter.emit(plan)));
+    return frameClasses;
+  }
+
+  /** Says that the class is transformed, and for which runtime. */
+  private static void mark(ClassNode type) {
+    AnnotationNode annotation = new AnnotationNode(RuntimeApi.TRANSFORMED_DESCRIPTOR);
+    annotation.values = List.of("protocol", RuntimeApi.PROTOCOL);
+    if (type.invisibleAnnotations == null) {
+      type.invisibleAnnotations = new ArrayList<>();
+    }
+    type.invisibleAnnotations.add(annotation);
+  }
+}

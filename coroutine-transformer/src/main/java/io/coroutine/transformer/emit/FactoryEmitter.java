@@ -1,0 +1,51 @@
+package io.coroutine.transformer.emit;
+
+import io.coroutine.transformer.model.Code;
+import io.coroutine.transformer.model.RuntimeApi;
+import io.coroutine.transformer.plan.MethodPlan;
+import io.coroutine.transformer.plan.Spill;
+import java.util.ArrayList;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * Emits the method that users call: it makes the coroutine object and runs nothing.
+ *
+ * <pre>
+ * &#64;Async static Coroutine&lt;Integer&gt; add(int a, int b) {
+ *   Hello$add$Coroutine frame = new Hello$add$Coroutine();
+ *   frame.a = a;
+ *   frame.b = b;
+ *   return Suspension.created(frame);
+ * }
+ * </pre>
+ *
+ * <p>It has no line numbers, so that debuggers don't stop in it and coverage does not count it.
+ */
+final class FactoryEmitter {
+  private FactoryEmitter() {}
+
+  /** Gives {@code factory}, the original method, its new code. */
+  static void emit(MethodNode factory, MethodPlan plan) {
+    Code code = new Code();
+    code.construct(plan.frameClass());
+    if (!plan.isStatic()) {
+      code.op(Opcodes.DUP).loadReference(0);
+      code.putField(plan.frameClass(), MethodPlan.SELF, plan.ownerType().getDescriptor());
+    }
+    for (Spill parameter : plan.parameters()) {
+      code.op(Opcodes.DUP).load(parameter.field().type(), parameter.slot());
+      code.putField(
+          plan.frameClass(), parameter.field().name(), parameter.field().type().getDescriptor());
+    }
+    code.callRuntime(RuntimeApi.CREATED, RuntimeApi.CREATED_DESCRIPTOR).op(Opcodes.ARETURN);
+    factory.instructions = code.list();
+    factory.tryCatchBlocks = new ArrayList<>();
+    factory.localVariables = null;
+    factory.visibleLocalVariableAnnotations = null;
+    factory.invisibleLocalVariableAnnotations = null;
+    factory.access &= ~Opcodes.ACC_STRICT;
+    factory.maxStack = 4;
+    factory.maxLocals = plan.method().maxLocals;
+  }
+}

@@ -1,0 +1,88 @@
+package io.coroutine.transformer.emit;
+
+import io.coroutine.transformer.model.Code;
+import io.coroutine.transformer.plan.LocalTypes;
+import io.coroutine.transformer.plan.MethodPlan;
+import io.coroutine.transformer.plan.Spill;
+import io.coroutine.transformer.plan.SpillField;
+import io.coroutine.transformer.plan.SuspensionPoint;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import org.objectweb.asm.Type;
+
+/** Moves values between the local variables of a method and the fields of its frame. */
+final class FrameAccess {
+  private final MethodPlan plan;
+  private final int frame;
+
+  /** Creates one for the frame in slot {@code frame}. */
+  FrameAccess(MethodPlan plan, int frame) {
+    this.plan = plan;
+    this.frame = frame;
+  }
+
+  /** Returns how many slots {@code this} takes. */
+  int self() {
+    return plan.isStatic() ? 0 : 1;
+  }
+
+  /** {@code frame = new F(); frame.self = this;} */
+  void create(Code code) {
+    code.construct(plan.frameClass()).storeReference(frame);
+    if (!plan.isStatic()) {
+      code.loadReference(frame).loadReference(0);
+      code.putField(plan.frameClass(), MethodPlan.SELF, plan.ownerType().getDescriptor());
+    }
+  }
+
+  void saveArguments(Code code) {
+    plan.parameters().forEach(parameter -> put(code, parameter));
+  }
+
+  void loadArguments(Code code) {
+    plan.parameters().forEach(parameter -> get(code, parameter));
+  }
+
+  /** Saves what is still needed, and drops what is not. */
+  void save(Code code, SuspensionPoint point) {
+    for (SpillField field : point.dead()) {
+      code.loadReference(frame).pushNull();
+      code.putField(plan.frameClass(), field.name(), field.type().getDescriptor());
+    }
+    point.spills().forEach(spill -> put(code, spill));
+  }
+
+  /** Restores what is still needed, and gives the other variables some value of their type. */
+  void restore(Code code, SuspensionPoint point) {
+    List<Spill> spills = point.spills();
+    Set<Integer> restored = new HashSet<>();
+    for (Spill spill : spills) {
+      get(code, spill);
+      restored.add(spill.slot());
+    }
+    setDefaults(code, point.locals(), restored::contains);
+  }
+
+  /** Sets the typed variables that are not among {@code others} to zero or null. */
+  void setDefaults(Code code, LocalTypes locals, IntPredicate others) {
+    for (int slot = self(); slot < locals.bySlot().size(); slot++) {
+      Type type = locals.bySlot().get(slot);
+      if (type != null && !others.test(slot)) {
+        code.pushDefault(type).store(type, slot);
+      }
+    }
+  }
+
+  private void put(Code code, Spill spill) {
+    code.loadReference(frame).load(spill.field().type(), spill.slot());
+    code.putField(plan.frameClass(), spill.field().name(), spill.field().type().getDescriptor());
+  }
+
+  private void get(Code code, Spill spill) {
+    code.loadReference(frame);
+    code.getField(plan.frameClass(), spill.field().name(), spill.field().type().getDescriptor());
+    code.store(spill.field().type(), spill.slot());
+  }
+}

@@ -1,0 +1,189 @@
+package io.coroutine.transformer.emit;
+
+import io.coroutine.transformer.model.Code;
+import io.coroutine.transformer.model.RuntimeApi;
+import io.coroutine.transformer.plan.MethodPlan;
+import io.coroutine.transformer.plan.Spill;
+import io.coroutine.transformer.plan.SpillField;
+import io.coroutine.transformer.plan.SuspensionPoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * Emits the class of a method's coroutine objects.
+ *
+ * <pre>
+ * final synthetic class Hello$add$Coroutine extends Coroutine {
+ *   int v0; int v1;
+ *   protected Object resume(Frame root, int depth) { return Hello.add$resume(this, root, depth); }
+ *   protected void clear() { ... }                      // if there are references
+ *   protected String source() { return "Hello|add|Hello.java|12|13"; }
+ *   protected void locals(int label, Map into) { ... }  // if variables have names
+ * }
+ * </pre>
+ */
+final class FrameClassEmitter {
+  private final MethodPlan plan;
+
+  private FrameClassEmitter(MethodPlan plan) {
+    this.plan = plan;
+  }
+
+  static byte[] emit(MethodPlan plan) {
+    ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    new FrameClassEmitter(plan).classNode().accept(writer);
+    return writer.toByteArray();
+  }
+
+  private ClassNode classNode() {
+    ClassNode type = new ClassNode();
+    type.version = Opcodes.V1_8;
+    type.access = Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC;
+    type.name = plan.frameClass();
+    type.superName = RuntimeApi.COROUTINE;
+    if (!plan.isStatic()) {
+      type.fields.add(field(MethodPlan.SELF, plan.ownerType()));
+    }
+    plan.fields().forEach(field -> type.fields.add(field(field.name(), field.type())));
+    type.methods.add(constructor());
+    type.methods.add(resume());
+    if (hasReferences()) {
+      type.methods.add(clear());
+    }
+    type.methods.add(source());
+    if (hasNames()) {
+      type.methods.add(locals());
+    }
+    return type;
+  }
+
+  private static FieldNode field(String name, Type type) {
+    return new FieldNode(0, name, type.getDescriptor(), null, null);
+  }
+
+  private static MethodNode method(int access, String name, String descriptor, Code code) {
+    MethodNode method = new MethodNode(access, name, descriptor, null, null);
+    method.instructions = code.list();
+    return method;
+  }
+
+  private MethodNode constructor() {
+    Code code = new Code().loadReference(0);
+    code.invokeSpecial(RuntimeApi.COROUTINE, "<init>", "()V", false).op(Opcodes.RETURN);
+    return method(0, "<init>", "()V", code);
+  }
+
+  private MethodNode resume() {
+    Code code = new Code().loadReference(0).loadReference(1).loadInt(2);
+    code.invokeStatic(
+        plan.owner().name, plan.accessorName(), plan.accessorDescriptor(), plan.isInInterface());
+    code.op(Opcodes.ARETURN);
+    return method(Opcodes.ACC_PROTECTED, RuntimeApi.RESUME, RuntimeApi.RESUME_DESCRIPTOR, code);
+  }
+
+  private boolean hasReferences() {
+    return !plan.isStatic() || plan.fields().stream().anyMatch(SpillField::isReference);
+  }
+
+  private MethodNode clear() {
+    Code code = new Code();
+    if (!plan.isStatic()) {
+      putNull(code, MethodPlan.SELF, plan.ownerType());
+    }
+    plan.fields().stream()
+        .filter(SpillField::isReference)
+        .forEach(field -> putNull(code, field.name(), field.type()));
+    return method(Opcodes.ACC_PROTECTED, RuntimeApi.CLEAR, "()V", code.op(Opcodes.RETURN));
+  }
+
+  private void putNull(Code code, String name, Type type) {
+    code.loadReference(0).pushNull().putField(plan.frameClass(), name, type.getDescriptor());
+  }
+
+  private MethodNode source() {
+    String file = plan.owner().sourceFile == null ? "" : plan.owner().sourceFile;
+    String lines =
+        plan.points().stream()
+            .map(point -> "|" + point.line())
+            .collect(Collectors.joining("", "|" + plan.firstLine(), ""));
+    String source =
+        plan.owner().name.replace('/', '.') + '|' + plan.method().name + '|' + file + lines;
+    Code code = new Code().push(source).op(Opcodes.ARETURN);
+    return method(Opcodes.ACC_PROTECTED, RuntimeApi.SOURCE, RuntimeApi.SOURCE_DESCRIPTOR, code);
+  }
+
+  private boolean hasNames() {
+    return namesAny(plan.parameters())
+        || plan.points().stream().anyMatch(point -> namesAny(point.spills()));
+  }
+
+  private static boolean namesAny(List<Spill> spills) {
+    return spills.stream().anyMatch(spill -> spill.variable() != null);
+  }
+
+  private MethodNode locals() {
+    Code code = new Code();
+    LabelNode unstarted = new LabelNode();
+    List<LabelNode> labels = new ArrayList<>();
+    plan.points().forEach(point -> labels.add(new LabelNode()));
+    if (!labels.isEmpty()) {
+      code.loadInt(1).tableSwitch(labels, unstarted);
+      for (SuspensionPoint point : plan.points()) {
+        code.label(labels.get(point.label() - 1)).frame(localsFrame(), List.of());
+        putAll(code, point.spills());
+      }
+      code.label(unstarted).frame(localsFrame(), List.of());
+    }
+    putAll(code, plan.parameters());
+    return method(Opcodes.ACC_PROTECTED, RuntimeApi.LOCALS, RuntimeApi.LOCALS_DESCRIPTOR, code);
+  }
+
+  private List<Object> localsFrame() {
+    return List.of(plan.frameClass(), Opcodes.INTEGER, "java/util/Map");
+  }
+
+  private void putAll(Code code, List<Spill> spills) {
+    for (Spill spill : spills) {
+      if (spill.variable() != null) {
+        SpillField field = spill.field();
+        code.loadReference(2).push(spill.variable()).loadReference(0);
+        code.getField(plan.frameClass(), field.name(), field.type().getDescriptor());
+        box(code, field.type());
+        code.list()
+            .add(
+                new MethodInsnNode(
+                    Opcodes.INVOKEINTERFACE,
+                    "java/util/Map",
+                    "put",
+                    "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;",
+                    true));
+        code.op(Opcodes.POP);
+      }
+    }
+    code.op(Opcodes.RETURN);
+  }
+
+  private static void box(Code code, Type type) {
+    String boxed =
+        switch (type.getSort()) {
+          case Type.INT -> "java/lang/Integer";
+          case Type.LONG -> "java/lang/Long";
+          case Type.FLOAT -> "java/lang/Float";
+          case Type.DOUBLE -> "java/lang/Double";
+          default -> null;
+        };
+    if (boxed != null) {
+      String descriptor = '(' + type.getDescriptor() + ")L" + boxed + ';';
+      code.invokeStatic(boxed, "valueOf", descriptor, false);
+    }
+  }
+}

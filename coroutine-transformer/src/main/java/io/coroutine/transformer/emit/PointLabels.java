@@ -1,0 +1,20 @@
+package io.coroutine.transformer.emit;
+
+import org.objectweb.asm.tree.LabelNode;
+
+/**
+ * The labels of a suspension point in the emitted body.
+ *
+ * @param resume where its locals are restored
+ * @param take where its value is taken
+ * @param taken where the value has been taken
+ * @param save where its locals are saved
+ * @param after where the method goes on with the value on the stack
+ */
+record PointLabels(
+    LabelNode resume, LabelNode take, LabelNode taken, LabelNode save, LabelNode after) {
+
+  PointLabels() {
+    this(new LabelNode(), new LabelNode(), new LabelNode(), new LabelNode(), new LabelNode());
+  }
+}

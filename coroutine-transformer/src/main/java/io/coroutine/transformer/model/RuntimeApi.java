@@ -1,0 +1,80 @@
+package io.coroutine.transformer.model;
+
+/** Every name of the runtime that stands in generated code or is looked for in user code. */
+public final class RuntimeApi {
+  /** The version of the protocol between generated code and the runtime. */
+  public static final int PROTOCOL = 1;
+
+  public static final String ASYNC_DESCRIPTOR = "Lio/coroutine/Async;";
+  public static final String TRANSFORMED_DESCRIPTOR = "Lio/coroutine/Transformed;";
+
+  public static final String OBJECT = "java/lang/Object";
+  public static final String COROUTINE = "io/coroutine/Coroutine";
+  public static final String COROUTINE_DESCRIPTOR = "Lio/coroutine/Coroutine;";
+  public static final String FRAME = "io/coroutine/Frame";
+  public static final String FRAME_DESCRIPTOR = "Lio/coroutine/Frame;";
+  public static final String STOP_ITERATION = "io/coroutine/StopIteration";
+
+  /** The class of the words. */
+  public static final String WORDS = "io/coroutine/Coroutines";
+
+  public static final String AWAIT = "await";
+  public static final String AWAIT_AWAITABLE = "(Lio/coroutine/Awaitable;)Ljava/lang/Object;";
+  public static final String AWAIT_STAGE =
+      "(Ljava/util/concurrent/CompletionStage;)Ljava/lang/Object;";
+  public static final String SUSPEND = "suspend";
+  public static final String RESULT = "result";
+  public static final String RESULT_DESCRIPTOR = "(Ljava/lang/Object;)Lio/coroutine/Coroutine;";
+  public static final String DONE = "done";
+  public static final String DONE_DESCRIPTOR = "()Lio/coroutine/Coroutine;";
+
+  /** The class whose static methods generated code calls. */
+  public static final String SUSPENSION = "io/coroutine/Suspension";
+
+  public static final String SUSPENDED = "SUSPENDED";
+  public static final String STACK_BUDGET = "STACK_BUDGET";
+  public static final String ENTER = "enter";
+  public static final String ENTER_DESCRIPTOR = "(Lio/coroutine/Frame;)I";
+  public static final String TAKE = "take";
+  public static final String TAKE_DESCRIPTOR = "(Lio/coroutine/Frame;)Ljava/lang/Object;";
+  public static final String SAVE = "save";
+  public static final String SAVE_DESCRIPTOR = "(Lio/coroutine/Frame;Lio/coroutine/Frame;I)V";
+  public static final String POSTPONE = "postpone";
+  public static final String POSTPONE_DESCRIPTOR =
+      "(Lio/coroutine/Frame;Lio/coroutine/Frame;)Ljava/lang/Object;";
+  public static final String TAIL = "tail";
+  public static final String CREATED = "created";
+  public static final String CREATED_DESCRIPTOR =
+      "(Lio/coroutine/Coroutine;)Lio/coroutine/Coroutine;";
+  public static final String RAISED = "raised";
+  public static final String RAISED_DESCRIPTOR =
+      "(Ljava/lang/Throwable;)Ljava/lang/RuntimeException;";
+  public static final String SUSPEND_DESCRIPTOR =
+      "(Ljava/lang/Object;Lio/coroutine/Frame;)Ljava/lang/Object;";
+
+  /** Or-ed to the label of a {@code suspend}: see {@code Frame.BY_HAND}. */
+  public static final int BY_HAND = 1 << 30;
+
+  // Methods of a frame class, see io.coroutine.Frame.
+  public static final String RESUME = "resume";
+  public static final String RESUME_DESCRIPTOR = "(Lio/coroutine/Frame;I)Ljava/lang/Object;";
+  public static final String CLEAR = "clear";
+  public static final String SOURCE = "source";
+  public static final String SOURCE_DESCRIPTOR = "()Ljava/lang/String;";
+  public static final String LOCALS = "locals";
+  public static final String LOCALS_DESCRIPTOR = "(ILjava/util/Map;)V";
+
+  /** Appended to a method's name: the accessor through which its frame class calls the body. */
+  public static final String ACCESSOR_SUFFIX = "$resume";
+
+  /** Ends the name of every frame class. */
+  public static final String FRAME_CLASS_SUFFIX = "$Coroutine";
+
+  private RuntimeApi() {}
+
+  /** Returns the descriptor of a method of {@link #SUSPENSION} that waits for a {@code awaited}. */
+  public static String awaitDescriptor(String awaited) {
+    return "(" + awaited + FRAME_DESCRIPTOR + "I)Ljava/lang/Object;";
+  }
+
+}

@@ -1,0 +1,119 @@
+package io.coroutine.transformer.normalize;
+
+import io.coroutine.transformer.model.Instructions;
+import io.coroutine.transformer.model.RuntimeApi;
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * Makes the method return its value in place of a coroutine.
+ *
+ * <pre>
+ * return result(x);      →  return x;
+ * return done();         →  return null;
+ * return other();        →  return tail(other());     // a suspension
+ * return c ? a() : b();  →  if (c) return tail(a()); else return tail(b());
+ * </pre>
+ *
+ * <p>The last one makes each branch its own return, so that {@code result(..)} is seen in a branch too.
+ */
+final class ReturnNormalizer {
+  /** What {@code Suspension.tail} has in place of root and depth until the body is emitted. */
+  static final String PLACEHOLDER_DESCRIPTOR = "(Lio/coroutine/Coroutine;)Ljava/lang/Object;";
+
+  private ReturnNormalizer() {}
+
+  static void normalize(MethodNode method) {
+    while (returnInBranches(method)) {
+      removeUnusedFrames(method);
+    }
+    for (AbstractInsnNode node : method.instructions.toArray()) {
+      if (node.getOpcode() == Opcodes.ARETURN) {
+        returnValue(method, node);
+      }
+    }
+  }
+
+  /** Replaces jumps to a return by the return; returns whether there were any. */
+  private static boolean returnInBranches(MethodNode method) {
+    boolean changed = false;
+    for (AbstractInsnNode node : method.instructions.toArray()) {
+      if (node.getOpcode() == Opcodes.GOTO) {
+        AbstractInsnNode target = Instructions.realAtOrAfter(((JumpInsnNode) node).label);
+        if (target != null && target.getOpcode() == Opcodes.ARETURN) {
+          method.instructions.set(node, new InsnNode(Opcodes.ARETURN));
+          changed = true;
+        }
+      }
+    }
+    return changed;
+  }
+
+  /** Removes the frames at labels that nothing jumps to any more but that are reached from above. */
+  private static void removeUnusedFrames(MethodNode method) {
+    Set<LabelNode> targets = Instructions.jumpTargets(method);
+    for (AbstractInsnNode node : method.instructions.toArray()) {
+      if (node instanceof FrameNode && isReachedFromAbove(node) && !isTarget(node, targets)) {
+        method.instructions.remove(node);
+      }
+    }
+  }
+
+  private static boolean isReachedFromAbove(AbstractInsnNode frame) {
+    AbstractInsnNode previous = frame.getPrevious();
+    while (previous != null && !Instructions.isReal(previous)) {
+      previous = previous.getPrevious();
+    }
+    return previous != null && !Instructions.endsBlock(previous);
+  }
+
+  private static boolean isTarget(AbstractInsnNode frame, Set<LabelNode> targets) {
+    for (AbstractInsnNode node = frame.getPrevious();
+        node != null && !Instructions.isReal(node);
+        node = node.getPrevious()) {
+      if (node instanceof LabelNode label && targets.contains(label)) {
+        return true;
+      }
+    }
+    for (AbstractInsnNode node = frame.getNext();
+        node != null && !Instructions.isReal(node);
+        node = node.getNext()) {
+      if (node instanceof LabelNode label && targets.contains(label)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void returnValue(MethodNode method, AbstractInsnNode node) {
+    AbstractInsnNode previous = Instructions.onlyPredecessor(node);
+    if (previous instanceof MethodInsnNode call && call.owner.equals(RuntimeApi.WORDS)) {
+      if (call.name.equals(RuntimeApi.RESULT)) {
+        method.instructions.remove(call);
+        return;
+      }
+      if (call.name.equals(RuntimeApi.DONE)) {
+        method.instructions.set(call, new InsnNode(Opcodes.ACONST_NULL));
+        return;
+      }
+    }
+    if (previous != null && previous.getOpcode() == Opcodes.ACONST_NULL) {
+      return;
+    }
+    method.instructions.insertBefore(
+        node,
+        new MethodInsnNode(
+            Opcodes.INVOKESTATIC,
+            RuntimeApi.SUSPENSION,
+            RuntimeApi.TAIL,
+            PLACEHOLDER_DESCRIPTOR,
+            false));
+  }
+}

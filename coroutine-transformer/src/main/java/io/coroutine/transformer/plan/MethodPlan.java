@@ -1,0 +1,95 @@
+package io.coroutine.transformer.plan;
+
+import io.coroutine.transformer.discover.AsyncCall;
+import io.coroutine.transformer.model.RuntimeApi;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * All decisions about a method; the emitters only read it.
+ *
+ * @param owner the class
+ * @param method the normalized method
+ * @param frameClass the internal name of its frame class
+ * @param firstLine the first line of the method, or 0
+ * @param fields the fields of the frame class
+ * @param parameters the parameters as they are kept by a coroutine that has not been started
+ * @param points the suspension points, by label
+ * @param loops the loops that contain one
+ */
+public record MethodPlan(
+    ClassNode owner,
+    MethodNode method,
+    String frameClass,
+    int firstLine,
+    List<SpillField> fields,
+    List<Spill> parameters,
+    List<SuspensionPoint> points,
+    List<ResumableLoop> loops) {
+
+  /** The name of the field that holds {@code this} of an instance method. */
+  public static final String SELF = "self";
+
+  /** What an interpreted frame takes on the stack besides locals and operands, in words. */
+  private static final int FRAME_OVERHEAD = 16;
+
+  /** Returns whether the method has no {@code this}. */
+  public boolean isStatic() {
+    return (method.access & Opcodes.ACC_STATIC) != 0;
+  }
+
+  /** Returns whether the class is an interface. */
+  public boolean isInInterface() {
+    return (owner.access & Opcodes.ACC_INTERFACE) != 0;
+  }
+
+  /** Returns whether the body takes the method's arguments as parameters, not from its frame. */
+  public boolean takesArguments() {
+    return AsyncCall.takesArguments(method);
+  }
+
+  /** Returns the descriptor of the body: the method's parameters, the frame, the root, the depth. */
+  public String bodyDescriptor() {
+    return bodyDescriptor(method.desc, frameClass, takesArguments());
+  }
+
+  /** Returns the descriptor of the body of a method that is called with its arguments. */
+  public static String directDescriptor(String descriptor, String frameClass) {
+    return bodyDescriptor(descriptor, frameClass, true);
+  }
+
+  private static String bodyDescriptor(String descriptor, String frameClass, boolean takesArguments) {
+    String arguments =
+        takesArguments ? descriptor.substring(1, descriptor.lastIndexOf(')')) : "";
+    return '('
+        + arguments
+        + 'L'
+        + frameClass
+        + ';'
+        + RuntimeApi.FRAME_DESCRIPTOR
+        + "I)Ljava/lang/Object;";
+  }
+
+  /** Returns the name of the accessor through which the frame class calls the body. */
+  public String accessorName() {
+    return method.name + RuntimeApi.ACCESSOR_SUFFIX;
+  }
+
+  /** Returns the descriptor of the accessor. */
+  public String accessorDescriptor() {
+    return "(L" + frameClass + ';' + RuntimeApi.FRAME_DESCRIPTOR + "I)Ljava/lang/Object;";
+  }
+
+  /** Returns the type of {@code this}. */
+  public Type ownerType() {
+    return Type.getObjectType(owner.name);
+  }
+
+  /** Returns how much of the Java stack the body takes, in words. */
+  public int stackWords() {
+    return Math.min(Short.MAX_VALUE, method.maxLocals + method.maxStack + FRAME_OVERHEAD);
+  }
+}

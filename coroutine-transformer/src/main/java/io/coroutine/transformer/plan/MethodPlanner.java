@@ -1,0 +1,227 @@
+package io.coroutine.transformer.plan;
+
+import io.coroutine.transformer.analyze.ControlFlow;
+import io.coroutine.transformer.analyze.Liveness;
+import io.coroutine.transformer.analyze.Loops;
+import io.coroutine.transformer.analyze.TypeAnalyzer;
+import io.coroutine.transformer.analyze.TypeStates;
+import io.coroutine.transformer.analyze.UninitializedValue;
+import io.coroutine.transformer.discover.AsyncMethods;
+import io.coroutine.transformer.model.Instructions;
+import io.coroutine.transformer.normalize.SuspensionCalls;
+import io.coroutine.transformer.normalize.SuspensionCalls.SuspensionCall;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.analysis.AnalyzerException;
+import org.objectweb.asm.tree.analysis.BasicValue;
+import org.objectweb.asm.tree.analysis.Frame;
+
+/** Makes the plan of one normalized method. */
+public final class MethodPlanner {
+  private final ClassNode owner;
+  private final MethodNode method;
+  private final TypeStates types;
+  private final ControlFlow flow;
+  private final Liveness liveness;
+  private final Loops loops;
+  private final Map<LabelNode, ResumableLoop> resumableLoops = new LinkedHashMap<>();
+
+  private MethodPlanner(ClassNode owner, MethodNode method) throws AnalyzerException {
+    this.owner = owner;
+    this.method = method;
+    this.types = TypeAnalyzer.analyze(owner.name, method);
+    this.flow = ControlFlow.of(method);
+    this.liveness = Liveness.of(method, flow);
+    this.loops = Loops.of(flow);
+  }
+
+  /**
+   * Returns the plan of {@code method}.
+   *
+   * @throws AnalyzerException if the method would not pass the JVM's verifier
+   */
+  public static MethodPlan plan(
+      ClassNode owner, MethodNode method, AsyncMethods methods, FrameClassNames names)
+      throws AnalyzerException {
+    return new MethodPlanner(owner, method).plan(methods, names.of(method.name, method.desc));
+  }
+
+  private MethodPlan plan(AsyncMethods methods, String frameClass) {
+    List<SuspensionCall> calls =
+        SuspensionCalls.in(method, owner, methods).stream()
+            .filter(call -> types.before(call.first()) != null)
+            .toList();
+    FieldAllocator allocator = new FieldAllocator();
+    keepParameters(allocator);
+    for (int i = 0; i < calls.size(); i++) {
+      keepLiveLocals(calls.get(i), i + 1, allocator);
+    }
+    FieldAllocator.Allocation allocation = allocator.allocate();
+    List<SuspensionPoint> points = new ArrayList<>();
+    for (int i = 0; i < calls.size(); i++) {
+      points.add(point(calls.get(i), i + 1, allocation));
+    }
+    return new MethodPlan(
+        owner,
+        method,
+        frameClass,
+        Instructions.firstLine(method),
+        allocation.fields(),
+        parameters(allocation),
+        points,
+        List.copyOf(resumableLoops.values()));
+  }
+
+  private void keepParameters(FieldAllocator allocator) {
+    int slot = firstParameter();
+    for (Type type : Type.getArgumentTypes(method.desc)) {
+      allocator.keep(slot, fieldType(type), 0);
+      slot += type.getSize();
+    }
+  }
+
+  private List<Spill> parameters(FieldAllocator.Allocation allocation) {
+    List<Spill> parameters = new ArrayList<>();
+    int slot = firstParameter();
+    for (Type type : Type.getArgumentTypes(method.desc)) {
+      parameters.add(
+          new Spill(slot, allocation.fieldOf(slot, fieldType(type)), parameterName(slot)));
+      slot += type.getSize();
+    }
+    return parameters;
+  }
+
+  private void keepLiveLocals(SuspensionCall call, int label, FieldAllocator allocator) {
+    List<Type> bySlot = stateAt(call).bySlot();
+    BitSet live = liveness.after(call.word(), flow);
+    for (int slot = firstParameter(); slot < bySlot.size(); slot++) {
+      Type type = bySlot.get(slot);
+      if (live.get(slot) && type != null && !type.equals(LocalTypes.NULL)) {
+        allocator.keep(slot, fieldType(type), label);
+      }
+    }
+  }
+
+  private SuspensionPoint point(
+      SuspensionCall call, int label, FieldAllocator.Allocation allocation) {
+    LocalTypes locals = stateAt(call);
+    BitSet live = liveness.after(call.word(), flow);
+    List<Spill> spills = new ArrayList<>();
+    List<SpillField> dead = new ArrayList<>(allocation.fields());
+    for (int slot = firstParameter(); slot < locals.bySlot().size(); slot++) {
+      Type type = locals.bySlot().get(slot);
+      if (live.get(slot) && type != null && !type.equals(LocalTypes.NULL)) {
+        SpillField field = allocation.fieldOf(slot, fieldType(type));
+        spills.add(new Spill(slot, field, variableName(slot, call.word())));
+        dead.remove(field);
+      }
+    }
+    dead.removeIf(field -> !field.isReference());
+    return new SuspensionPoint(
+        label,
+        call,
+        Instructions.lineOf(call.word()),
+        locals,
+        spills,
+        dead,
+        handlersOf(call),
+        loopsAround(call));
+  }
+
+  private LocalTypes stateAt(SuspensionCall call) {
+    return LocalTypes.of(Objects.requireNonNull(types.before(call.first())));
+  }
+
+  /** Returns the first slot that is not {@code this}. */
+  private int firstParameter() {
+    return (method.access & Opcodes.ACC_STATIC) != 0 ? 0 : 1;
+  }
+
+  /** Returns the type of a field: what the verifier takes for int is kept as int. */
+  private static Type fieldType(Type type) {
+    return switch (type.getSort()) {
+      case Type.BOOLEAN, Type.BYTE, Type.CHAR, Type.SHORT -> Type.INT_TYPE;
+      default -> type;
+    };
+  }
+
+  private List<TryCatchBlockNode> handlersOf(SuspensionCall call) {
+    int index = method.instructions.indexOf(call.word());
+    return method.tryCatchBlocks.stream()
+        .filter(
+            block ->
+                method.instructions.indexOf(block.start) <= index
+                    && index < method.instructions.indexOf(block.end))
+        .toList();
+  }
+
+  private List<ResumableLoop> loopsAround(SuspensionCall call) {
+    List<ResumableLoop> around = new ArrayList<>();
+    for (Loops.Loop loop : loops.around(method.instructions.indexOf(call.word()))) {
+      AbstractInsnNode header = method.instructions.get(loop.header());
+      Frame<BasicValue> state = types.before(header);
+      if (header instanceof LabelNode label && state != null && canBeEntered(state)) {
+        around.add(
+            resumableLoops.computeIfAbsent(
+                label, unused -> new ResumableLoop(label, LocalTypes.of(state))));
+      }
+    }
+    return around;
+  }
+
+  /** Returns whether a jump from outside can provide what the header expects. */
+  private static boolean canBeEntered(Frame<BasicValue> header) {
+    if (header.getStackSize() > 0) {
+      return false;
+    }
+    for (int i = 0; i < header.getLocals(); i++) {
+      if (header.getLocal(i) instanceof UninitializedValue) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private @Nullable String parameterName(int slot) {
+    if (method.localVariables != null) {
+      for (LocalVariableNode variable : method.localVariables) {
+        if (variable.index == slot && isAtStart(variable.start)) {
+          return variable.name;
+        }
+      }
+    }
+    return null;
+  }
+
+  private boolean isAtStart(LabelNode label) {
+    return Instructions.realAtOrAfter(label)
+        == Instructions.realAtOrAfter(method.instructions.getFirst());
+  }
+
+  private @Nullable String variableName(int slot, AbstractInsnNode at) {
+    if (method.localVariables != null) {
+      int index = method.instructions.indexOf(at);
+      for (LocalVariableNode variable : method.localVariables) {
+        if (variable.index == slot
+            && method.instructions.indexOf(variable.start) <= index
+            && index < method.instructions.indexOf(variable.end)) {
+          return variable.name;
+        }
+      }
+    }
+    return null;
+  }
+}

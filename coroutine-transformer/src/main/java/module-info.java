@@ -1,0 +1,9 @@
+/** Turns methods marked {@code @Async} into coroutines: class bytes in, class bytes out. */
+module io.coroutine.transformer {
+  requires static org.jspecify;
+  requires transitive org.objectweb.asm;
+  requires org.objectweb.asm.tree;
+  requires org.objectweb.asm.tree.analysis;
+
+  exports io.coroutine.transformer;
+}
