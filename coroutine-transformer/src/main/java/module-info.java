@@ -4,6 +4,7 @@ module io.coroutine.transformer {
   requires transitive org.objectweb.asm;
   requires org.objectweb.asm.tree;
   requires org.objectweb.asm.tree.analysis;
+  requires org.objectweb.asm.commons;
 
   exports io.coroutine.transformer;
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * transformed. Reached in code that was not transformed they throw an {@link IllegalStateException}
  * that names the method and says how to have it transformed.
  */
+@SuppressWarnings("DoNotCallSuggester") // they are called, and replaced in the callers
 public final class Coroutines {
   private Coroutines() {}
 

@@ -1,6 +1,7 @@
 package io.coroutine;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -137,7 +138,7 @@ public abstract class Frame {
       try {
         Object result = frame.resume(this, 0);
         if (result == Suspension.SUSPENDED) {
-          Frame innermost = leaf;
+          Frame innermost = Objects.requireNonNull(leaf);
           if (innermost.label == CREATED) {
             // The stack was too deep to start this one; it is empty now.
             leaf = null;
@@ -151,7 +152,7 @@ public abstract class Frame {
             return false;
           }
           // A frame below this one ignored its close: it lives on by itself, and its awaiter is told.
-          awaiter = closed.caller;
+          awaiter = Objects.requireNonNull(closed.caller);
           closed.caller = null;
           closed.leaf = innermost;
           leaf = null;
@@ -188,9 +189,9 @@ public abstract class Frame {
         if (error == null) {
           error = new GeneratorExit();
         }
-        closed = awaiter;
+        closed = Objects.requireNonNull(awaiter);
       }
-      frame = awaiter;
+      frame = Objects.requireNonNull(awaiter);
     }
   }
 
@@ -202,7 +203,7 @@ public abstract class Frame {
     Frame top = caller == null ? this : top();
     Frame innermost = top.leaf;
     top.leaf = null;
-    return innermost;
+    return Objects.requireNonNull(innermost);
   }
 
   /** Gives the innermost frame to the chain's top, if this frame is not the top. */

@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A coroutine whose body is {@code return value}. */
 final class ResultCoroutine<T extends @Nullable Object> extends Coroutine<T> {
-  private final T value;
+  private final @Nullable Object value;
 
-  ResultCoroutine(T value) {
+  ResultCoroutine(@Nullable Object value) {
     this.value = value;
   }
 

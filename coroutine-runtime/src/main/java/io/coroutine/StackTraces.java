@@ -54,6 +54,7 @@ final class StackTraces {
     String type = element.getClassName();
     return method.endsWith("$resume")
         || (method.equals("resume") && type.endsWith("$Coroutine"))
+        || method.endsWith("$call")
         || (method.equals("awaitedIn") && type.equals(Coroutine.class.getName()))
         || type.equals(Suspension.class.getName());
   }

@@ -1,5 +1,6 @@
 package io.coroutine;
 
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -115,7 +116,7 @@ public final class Suspension {
         root.slot = null;
       }
     } else {
-      root.outer.caller = frame;
+      Objects.requireNonNull(root.outer).caller = frame;
     }
     root.outer = frame;
   }

@@ -17,20 +17,23 @@ final class Problems {
   private Problems() {}
 
   static TransformationException of(ClassNode type, List<Finding> findings) {
+    return new TransformationException(in(type, findings));
+  }
+
+  static List<Problem> in(ClassNode type, List<Finding> findings) {
     String className = type.name.replace('/', '.');
-    return new TransformationException(
-        findings.stream()
-            .map(
-                finding ->
-                    new Problem(
-                        finding.rule(),
-                        className,
-                        finding.method(),
-                        type.sourceFile,
-                        finding.line(),
-                        finding.fact(),
-                        finding.remedy()))
-            .toList());
+    return findings.stream()
+        .map(
+            finding ->
+                new Problem(
+                    finding.rule(),
+                    className,
+                    finding.method(),
+                    type.sourceFile,
+                    finding.line(),
+                    finding.fact(),
+                    finding.remedy()))
+        .toList();
   }
 
   static Finding unverifiable(AnalyzerException e) {

@@ -1,10 +1,13 @@
 package io.coroutine.transformer;
 
 import io.coroutine.transformer.check.ClassChecker;
+import io.coroutine.transformer.check.CodeSizeRules;
+import io.coroutine.transformer.classfile.AsyncDeclarations;
 import io.coroutine.transformer.classfile.CandidateTest;
 import io.coroutine.transformer.classfile.ClassHeader;
 import io.coroutine.transformer.classfile.ClassHierarchy;
 import io.coroutine.transformer.discover.AsyncMethods;
+import io.coroutine.transformer.discover.DirectCalls;
 import io.coroutine.transformer.emit.ClassEmitter;
 import io.coroutine.transformer.model.Finding;
 import io.coroutine.transformer.model.Rejection;
@@ -35,10 +38,12 @@ public final class Transformer {
   public static final int PROTOCOL = RuntimeApi.PROTOCOL;
 
   private final ClassHierarchy hierarchy;
+  private final AsyncDeclarations declarations;
 
   /** Creates a transformer for classes whose supertypes {@code locator} finds. */
   public Transformer(ClassFileLocator locator) {
     hierarchy = new ClassHierarchy(locator::find);
+    declarations = new AsyncDeclarations(locator::find);
   }
 
   /**
@@ -87,21 +92,26 @@ public final class Transformer {
     Map<MethodNode, MethodPlan> plans = plan(type, methods, names);
     Map<String, byte[]> frameClasses = ClassEmitter.frameClasses(plans);
     frameClasses.values().forEach(this::makeKnown);
-    List<MethodNode> emitted = ClassEmitter.emit(type, plans, names);
+    List<MethodNode> emitted = ClassEmitter.emit(type, plans, names, hierarchy);
     OutputVerifier.verify(type, emitted, hierarchy);
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
     type.accept(writer);
     return new Transformation(
-        type.name, writer.toByteArray(), frameClasses, plans.size(), List.of());
+        type.name,
+        writer.toByteArray(),
+        frameClasses,
+        plans.size(),
+        Problems.in(type, CodeSizeRules.warnings(emitted)));
   }
 
-  private static Map<MethodNode, MethodPlan> plan(
+  private Map<MethodNode, MethodPlan> plan(
       ClassNode type, AsyncMethods methods, FrameClassNames names) throws AnalyzerException {
+    DirectCalls directCalls = new DirectCalls(type, methods, declarations);
     Map<MethodNode, MethodPlan> plans = new LinkedHashMap<>();
     for (MethodNode method : methods.all()) {
       MethodNode body = copy(method);
-      MethodNormalizer.normalize(body, type, methods);
-      plans.put(method, MethodPlanner.plan(type, body, methods, names));
+      MethodNormalizer.normalize(body, type, directCalls);
+      plans.put(method, MethodPlanner.plan(type, method, body, directCalls, names));
     }
     return plans;
   }

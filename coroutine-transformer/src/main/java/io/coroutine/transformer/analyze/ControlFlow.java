@@ -88,7 +88,7 @@ public final class ControlFlow {
     int opcode = node.getOpcode();
     boolean isHarmless =
         opcode < 0
-            || opcode <= Opcodes.ALOAD && opcode != Opcodes.LDC
+            || (opcode <= Opcodes.ALOAD && opcode != Opcodes.LDC)
             || (opcode >= Opcodes.ISTORE && opcode <= Opcodes.ASTORE)
             || (opcode >= Opcodes.POP && opcode <= Opcodes.SWAP)
             || opcode == Opcodes.IINC

@@ -108,7 +108,7 @@ public final class TypeInterpreter extends BasicVerifier {
 
   /** Returns whether a value can flow to where the stack map declares {@code declared}. */
   boolean canFlow(BasicValue value, BasicValue declared) {
-    if (declared == BasicValue.UNINITIALIZED_VALUE) {
+    if (declared.equals(BasicValue.UNINITIALIZED_VALUE)) {
       return true;
     }
     if (value instanceof UninitializedValue || declared instanceof UninitializedValue) {
@@ -152,7 +152,7 @@ public final class TypeInterpreter extends BasicVerifier {
 
   /** Returns the entry of a {@code FrameNode} for a value. */
   public static Object entryOf(BasicValue value) {
-    if (value == BasicValue.UNINITIALIZED_VALUE || value.getType() == null) {
+    if (value.getType() == null) {
       return Opcodes.TOP;
     }
     if (value.equals(NULL)) {

@@ -22,6 +22,12 @@ public final class CandidateTest {
             && !constants.contains(TRANSFORMED));
   }
 
+  /** Returns whether the class names the annotation, transformed or not. */
+  static boolean mentionsAsync(byte[] bytes) {
+    ConstantPool constants = ConstantPool.read(bytes);
+    return constants != null && constants.contains(ASYNC);
+  }
+
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }

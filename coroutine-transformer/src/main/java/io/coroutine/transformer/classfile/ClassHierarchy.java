@@ -52,7 +52,7 @@ public final class ClassHierarchy {
   }
 
   private boolean isElementAssignable(Type from, Type to) {
-    return isReference(from) && isReference(to) ? isAssignable(from, to) : from.equals(to);
+    return (isReference(from) && isReference(to)) ? isAssignable(from, to) : from.equals(to);
   }
 
   private static boolean isReference(Type type) {

@@ -94,7 +94,7 @@ final class ConstantPool {
   }
 
   static int u2(byte[] bytes, int offset) {
-    return (bytes[offset] & 0xFF) << 8 | bytes[offset + 1] & 0xFF;
+    return (bytes[offset] & 0xFF) << 8 | (bytes[offset + 1] & 0xFF);
   }
 
   private static int u4(byte[] bytes, int offset) {

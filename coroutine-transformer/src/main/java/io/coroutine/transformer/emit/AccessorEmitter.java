@@ -48,7 +48,7 @@ final class AccessorEmitter {
       }
     }
     code.loadReference(FRAME).loadReference(ROOT).loadInt(DEPTH);
-    String name = plan.method().name;
+    String name = plan.declared().name;
     if (plan.isStatic()) {
       code.invokeStatic(plan.owner().name, name, plan.bodyDescriptor(), plan.isInInterface());
     } else {

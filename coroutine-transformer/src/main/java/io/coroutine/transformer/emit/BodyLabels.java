@@ -4,15 +4,14 @@ import io.coroutine.transformer.plan.MethodPlan;
 import io.coroutine.transformer.plan.ResumableLoop;
 import io.coroutine.transformer.plan.SuspensionPoint;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Objects;
 import org.objectweb.asm.tree.LabelNode;
 
 /** The labels of an emitted body. */
 final class BodyLabels {
-  private final Map<SuspensionPoint, PointLabels> points = new IdentityHashMap<>();
-  private final Map<ResumableLoop, LabelNode> entries = new IdentityHashMap<>();
-  private final Map<ResumableLoop, LabelNode> dispatches = new IdentityHashMap<>();
+  private final IdentityHashMap<SuspensionPoint, PointLabels> points = new IdentityHashMap<>();
+  private final IdentityHashMap<ResumableLoop, LabelNode> entries = new IdentityHashMap<>();
+  private final IdentityHashMap<ResumableLoop, LabelNode> dispatches = new IdentityHashMap<>();
 
   BodyLabels(MethodPlan plan) {
     plan.points().forEach(point -> points.put(point, new PointLabels()));

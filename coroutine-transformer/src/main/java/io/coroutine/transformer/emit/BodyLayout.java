@@ -65,7 +65,14 @@ record BodyLayout(MethodPlan plan, int frame, int root, int depth, int label) {
     if (!plan.isStatic()) {
       entries.add(plan.owner().name);
     }
-    for (Type type : Type.getArgumentTypes(plan.method().desc)) {
+    entries.addAll(entries(Type.getArgumentTypes(plan.declared().desc)));
+    return entries;
+  }
+
+  /** Returns the entries of variables of the given types. */
+  static List<Object> entries(Type... types) {
+    List<Object> entries = new ArrayList<>();
+    for (Type type : types) {
       entries.add(
           switch (type.getSort()) {
             case Type.FLOAT -> Opcodes.FLOAT;

@@ -1,5 +1,6 @@
 package io.coroutine.transformer.emit;
 
+import io.coroutine.transformer.classfile.ClassHierarchy;
 import io.coroutine.transformer.model.RuntimeApi;
 import io.coroutine.transformer.plan.FrameClassNames;
 import io.coroutine.transformer.plan.MethodPlan;
@@ -23,18 +24,27 @@ public final class ClassEmitter {
    * @return the emitted methods other than factories
    */
   public static List<MethodNode> emit(
-      ClassNode type, Map<MethodNode, MethodPlan> plans, FrameClassNames names) {
+      ClassNode type,
+      Map<MethodNode, MethodPlan> plans,
+      FrameClassNames names,
+      ClassHierarchy hierarchy) {
+    SerialVersion.keep(type, hierarchy);
     BodyNames bodies = new BodyNames(names);
     List<MethodNode> emitted = new ArrayList<>();
     plans.forEach(
         (factory, plan) -> {
           MethodNode accessor = AccessorEmitter.emit(plan);
-          FactoryEmitter.emit(factory, plan);
+          FactoryEmitter.emit(plan);
           MethodNode body = BodyEmitter.emit(plan, bodies);
           type.methods.add(type.methods.indexOf(factory) + 1, body);
           type.methods.add(type.methods.indexOf(body) + 1, accessor);
           emitted.add(body);
           emitted.add(accessor);
+          if (plan.hasDirectEntry()) {
+            MethodNode entry = EntryEmitter.emit(plan);
+            type.methods.add(type.methods.indexOf(accessor) + 1, entry);
+            emitted.add(entry);
+          }
         });
     mark(type);
     return emitted;

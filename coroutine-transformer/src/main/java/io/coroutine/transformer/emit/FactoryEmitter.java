@@ -25,8 +25,9 @@ import org.objectweb.asm.tree.MethodNode;
 final class FactoryEmitter {
   private FactoryEmitter() {}
 
-  /** Gives {@code factory}, the original method, its new code. */
-  static void emit(MethodNode factory, MethodPlan plan) {
+  /** Gives the declared method its new code. */
+  static void emit(MethodPlan plan) {
+    MethodNode factory = plan.declared();
     Code code = new Code();
     code.construct(plan.frameClass());
     if (!plan.isStatic()) {

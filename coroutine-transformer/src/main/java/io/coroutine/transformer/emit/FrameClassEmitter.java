@@ -116,7 +116,7 @@ final class FrameClassEmitter {
             .map(point -> "|" + point.line())
             .collect(Collectors.joining("", "|" + plan.firstLine(), ""));
     String source =
-        plan.owner().name.replace('/', '.') + '|' + plan.method().name + '|' + file + lines;
+        plan.owner().name.replace('/', '.') + '|' + plan.declared().name + '|' + file + lines;
     Code code = new Code().push(source).op(Opcodes.ARETURN);
     return method(Opcodes.ACC_PROTECTED, RuntimeApi.SOURCE, RuntimeApi.SOURCE_DESCRIPTOR, code);
   }

@@ -60,8 +60,7 @@ final class SuspensionEmitter {
   private Code callOf(SuspensionCall suspension) {
     Code code = new Code();
     if (suspension.callee() != null) {
-      code.pushNull().loadReference(layout.root()).loadInt(layout.depth());
-      return bodies.call(suspension.callee(), code);
+      return bodies.call(suspension.callee(), layout, code);
     }
     code.loadReference(layout.root());
     if (suspension.isByHand()) {

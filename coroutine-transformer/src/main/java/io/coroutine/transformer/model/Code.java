@@ -1,6 +1,7 @@
 package io.coroutine.transformer.model;
 
 import java.util.List;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.FieldInsnNode;
@@ -9,6 +10,7 @@ import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.IntInsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LdcInsnNode;
@@ -102,6 +104,12 @@ public final class Code {
     return this;
   }
 
+  /** Pushes the class object of a type. */
+  public Code push(Type type) {
+    list.add(new LdcInsnNode(type));
+    return this;
+  }
+
   /** Pushes zero or null, as the type has it. */
   public Code pushDefault(Type type) {
     return op(
@@ -136,6 +144,12 @@ public final class Code {
 
   public Code invokeSpecial(String owner, String name, String descriptor, boolean isInterface) {
     list.add(new MethodInsnNode(Opcodes.INVOKESPECIAL, owner, name, descriptor, isInterface));
+    return this;
+  }
+
+  /** Calls what {@code bootstrap} links. */
+  public Code invokeDynamic(String name, String descriptor, Handle bootstrap, Object... arguments) {
+    list.add(new InvokeDynamicInsnNode(name, descriptor, bootstrap, arguments));
     return this;
   }
 

@@ -67,6 +67,17 @@ public final class RuntimeApi {
   /** Appended to a method's name: the accessor through which its frame class calls the body. */
   public static final String ACCESSOR_SUFFIX = "$resume";
 
+  /** Appended to a method's name: the entry through which others call its body directly. */
+  public static final String ENTRY_SUFFIX = "$call";
+
+  /** The class that links calls of direct entries. */
+  public static final String LINKER = "io/coroutine/DirectCall";
+
+  public static final String LINK = "link";
+  public static final String LINK_DESCRIPTOR =
+      "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
+          + "Ljava/lang/Class;I)Ljava/lang/invoke/CallSite;";
+
   /** Ends the name of every frame class. */
   public static final String FRAME_CLASS_SUFFIX = "$Coroutine";
 

@@ -1,6 +1,6 @@
 package io.coroutine.transformer.normalize;
 
-import io.coroutine.transformer.discover.AsyncMethods;
+import io.coroutine.transformer.discover.DirectCalls;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
@@ -17,10 +17,10 @@ public final class MethodNormalizer {
    *
    * @throws AnalyzerException if the method would not pass the JVM's verifier
    */
-  public static void normalize(MethodNode method, ClassNode type, AsyncMethods methods)
+  public static void normalize(MethodNode method, ClassNode type, DirectCalls directCalls)
       throws AnalyzerException {
     ReturnNormalizer.normalize(method);
     HalfBuiltObjects.normalize(method, type);
-    OperandStack.normalize(method, type, methods);
+    OperandStack.normalize(method, type, directCalls);
   }
 }

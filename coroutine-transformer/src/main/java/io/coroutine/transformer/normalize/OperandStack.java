@@ -2,7 +2,7 @@ package io.coroutine.transformer.normalize;
 
 import io.coroutine.transformer.analyze.TypeAnalyzer;
 import io.coroutine.transformer.analyze.TypeStates;
-import io.coroutine.transformer.discover.AsyncMethods;
+import io.coroutine.transformer.discover.DirectCalls;
 import io.coroutine.transformer.model.Code;
 import io.coroutine.transformer.model.RuntimeApi;
 import io.coroutine.transformer.normalize.SuspensionCalls.SuspensionCall;
@@ -26,11 +26,11 @@ import org.objectweb.asm.tree.analysis.Frame;
 final class OperandStack {
   private OperandStack() {}
 
-  static void normalize(MethodNode method, ClassNode type, AsyncMethods methods)
+  static void normalize(MethodNode method, ClassNode type, DirectCalls directCalls)
       throws AnalyzerException {
     TypeStates states = TypeAnalyzer.analyze(type.name, method);
     int firstTemporary = method.maxLocals;
-    for (SuspensionCall call : SuspensionCalls.in(method, type, methods)) {
+    for (SuspensionCall call : SuspensionCalls.in(method, directCalls)) {
       Frame<BasicValue> state = states.before(call.first());
       if (state != null && state.getStackSize() > call.operands()) {
         clear(method, call, state, new Temporaries(firstTemporary));

@@ -1,7 +1,7 @@
 package io.coroutine.transformer.normalize;
 
-import io.coroutine.transformer.discover.AsyncCall;
-import io.coroutine.transformer.discover.AsyncMethods;
+import io.coroutine.transformer.discover.Callee;
+import io.coroutine.transformer.discover.DirectCalls;
 import io.coroutine.transformer.model.Instructions;
 import io.coroutine.transformer.model.RuntimeApi;
 import java.util.ArrayList;
@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -23,11 +22,11 @@ public final class SuspensionCalls {
    * @param word the call of the word, or of {@code Suspension.tail} that {@link ReturnNormalizer} put in
    * @param callee the call of an {@code @Async} method whose body can be run directly, or null
    */
-  public record SuspensionCall(MethodInsnNode word, @Nullable MethodInsnNode callee) {
+  public record SuspensionCall(MethodInsnNode word, @Nullable Callee callee) {
 
     /** Returns the first instruction that is to be replaced. */
     public MethodInsnNode first() {
-      return callee != null ? callee : word;
+      return callee != null ? callee.call() : word;
     }
 
     /** Returns how many operands that instruction takes from the stack. */
@@ -51,7 +50,7 @@ public final class SuspensionCalls {
   private SuspensionCalls() {}
 
   /** Returns the suspensions of a method whose returns are normalized, in code order. */
-  public static List<SuspensionCall> in(MethodNode method, ClassNode type, AsyncMethods methods) {
+  public static List<SuspensionCall> in(MethodNode method, DirectCalls directCalls) {
     List<SuspensionCall> calls = new ArrayList<>();
     for (AbstractInsnNode node : method.instructions) {
       if (isSuspension(node)) {
@@ -61,7 +60,7 @@ public final class SuspensionCalls {
                 word,
                 word.name.equals(RuntimeApi.SUSPEND)
                     ? null
-                    : AsyncCall.awaitedBy(word, method, type, methods)));
+                    : directCalls.awaitedBy(word, method)));
       }
     }
     return calls;

@@ -1,6 +1,6 @@
 package io.coroutine.transformer.plan;
 
-import io.coroutine.transformer.discover.AsyncCall;
+import io.coroutine.transformer.discover.BodyShape;
 import io.coroutine.transformer.model.RuntimeApi;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
@@ -12,7 +12,9 @@ import org.objectweb.asm.tree.MethodNode;
  * All decisions about a method; the emitters only read it.
  *
  * @param owner the class
- * @param method the normalized method
+ * @param declared the method as the user declared it
+ * @param method the normalized copy of it, of which the body is made
+ * @param isAnnotated whether the method is marked {@code @Async}, and not a lambda
  * @param frameClass the internal name of its frame class
  * @param firstLine the first line of the method, or 0
  * @param fields the fields of the frame class
@@ -22,7 +24,9 @@ import org.objectweb.asm.tree.MethodNode;
  */
 public record MethodPlan(
     ClassNode owner,
+    MethodNode declared,
     MethodNode method,
+    boolean isAnnotated,
     String frameClass,
     int firstLine,
     List<SpillField> fields,
@@ -38,7 +42,7 @@ public record MethodPlan(
 
   /** Returns whether the method has no {@code this}. */
   public boolean isStatic() {
-    return (method.access & Opcodes.ACC_STATIC) != 0;
+    return (declared.access & Opcodes.ACC_STATIC) != 0;
   }
 
   /** Returns whether the class is an interface. */
@@ -48,12 +52,12 @@ public record MethodPlan(
 
   /** Returns whether the body takes the method's arguments as parameters, not from its frame. */
   public boolean takesArguments() {
-    return AsyncCall.takesArguments(method);
+    return BodyShape.takesArguments(declared);
   }
 
   /** Returns the descriptor of the body: the method's parameters, the frame, the root, the depth. */
   public String bodyDescriptor() {
-    return bodyDescriptor(method.desc, frameClass, takesArguments());
+    return bodyDescriptor(declared.desc, frameClass, takesArguments());
   }
 
   /** Returns the descriptor of the body of a method that is called with its arguments. */
@@ -75,12 +79,27 @@ public record MethodPlan(
 
   /** Returns the name of the accessor through which the frame class calls the body. */
   public String accessorName() {
-    return method.name + RuntimeApi.ACCESSOR_SUFFIX;
+    return declared.name + RuntimeApi.ACCESSOR_SUFFIX;
   }
 
   /** Returns the descriptor of the accessor. */
   public String accessorDescriptor() {
     return "(L" + frameClass + ';' + RuntimeApi.FRAME_DESCRIPTOR + "I)Ljava/lang/Object;";
+  }
+
+  /** Returns whether callers can get at the body without a coroutine object. */
+  public boolean hasDirectEntry() {
+    return isAnnotated && BodyShape.hasDirectEntry(owner, declared);
+  }
+
+  /** Returns the descriptor of the direct entry of a method. */
+  public static String entryDescriptor(String owner, String descriptor, boolean isStatic) {
+    String receiver = isStatic ? "" : 'L' + owner + ';';
+    return '('
+        + receiver
+        + descriptor.substring(1, descriptor.lastIndexOf(')'))
+        + RuntimeApi.FRAME_DESCRIPTOR
+        + "I)Ljava/lang/Object;";
   }
 
   /** Returns the type of {@code this}. */

@@ -6,7 +6,7 @@ import io.coroutine.transformer.analyze.Loops;
 import io.coroutine.transformer.analyze.TypeAnalyzer;
 import io.coroutine.transformer.analyze.TypeStates;
 import io.coroutine.transformer.analyze.UninitializedValue;
-import io.coroutine.transformer.discover.AsyncMethods;
+import io.coroutine.transformer.discover.DirectCalls;
 import io.coroutine.transformer.model.Instructions;
 import io.coroutine.transformer.normalize.SuspensionCalls;
 import io.coroutine.transformer.normalize.SuspensionCalls.SuspensionCall;
@@ -32,6 +32,7 @@ import org.objectweb.asm.tree.analysis.Frame;
 /** Makes the plan of one normalized method. */
 public final class MethodPlanner {
   private final ClassNode owner;
+  private final MethodNode declared;
   private final MethodNode method;
   private final TypeStates types;
   private final ControlFlow flow;
@@ -39,8 +40,10 @@ public final class MethodPlanner {
   private final Loops loops;
   private final Map<LabelNode, ResumableLoop> resumableLoops = new LinkedHashMap<>();
 
-  private MethodPlanner(ClassNode owner, MethodNode method) throws AnalyzerException {
+  private MethodPlanner(ClassNode owner, MethodNode declared, MethodNode method)
+      throws AnalyzerException {
     this.owner = owner;
+    this.declared = declared;
     this.method = method;
     this.types = TypeAnalyzer.analyze(owner.name, method);
     this.flow = ControlFlow.of(method);
@@ -49,19 +52,23 @@ public final class MethodPlanner {
   }
 
   /**
-   * Returns the plan of {@code method}.
+   * Returns the plan of {@code declared}, of which {@code method} is a normalized copy.
    *
    * @throws AnalyzerException if the method would not pass the JVM's verifier
    */
   public static MethodPlan plan(
-      ClassNode owner, MethodNode method, AsyncMethods methods, FrameClassNames names)
+      ClassNode owner,
+      MethodNode declared,
+      MethodNode method,
+      DirectCalls directCalls,
+      FrameClassNames names)
       throws AnalyzerException {
-    return new MethodPlanner(owner, method).plan(methods, names.of(method.name, method.desc));
+    return new MethodPlanner(owner, declared, method).plan(directCalls, names.of(method.name, method.desc));
   }
 
-  private MethodPlan plan(AsyncMethods methods, String frameClass) {
+  private MethodPlan plan(DirectCalls directCalls, String frameClass) {
     List<SuspensionCall> calls =
-        SuspensionCalls.in(method, owner, methods).stream()
+        SuspensionCalls.in(method, directCalls).stream()
             .filter(call -> types.before(call.first()) != null)
             .toList();
     FieldAllocator allocator = new FieldAllocator();
@@ -76,7 +83,9 @@ public final class MethodPlanner {
     }
     return new MethodPlan(
         owner,
+        declared,
         method,
+        !directCalls.isLambda(method),
         frameClass,
         Instructions.firstLine(method),
         allocation.fields(),

@@ -1,0 +1,103 @@
+package io.coroutine.transformer.classfile;
+
+import io.coroutine.transformer.model.RuntimeApi;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.AnnotationVisitor;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/**
+ * Knows which methods of other classes are marked {@code @Async}. What can't be found or read counts as
+ * not marked: it is then called the slower way. Usable from several threads.
+ */
+public final class AsyncDeclarations {
+  /** As many slots of parameters as a body can have besides its own three. */
+  private static final int MAX_SLOTS = 255 - 3;
+
+  private final ClassHierarchy.Source source;
+  private final Map<String, Set<String>> byClass = new ConcurrentHashMap<>();
+
+  /** Creates one that looks into the class files that {@code source} finds. */
+  public AsyncDeclarations(ClassHierarchy.Source source) {
+    this.source = source;
+  }
+
+  /** Returns whether the body of a method can be called by other methods. */
+  public boolean hasDirectEntry(String owner, String name, String descriptor) {
+    return byClass.computeIfAbsent(owner, this::read).contains(name + descriptor);
+  }
+
+  /** Returns whether a method with these access flags is open to calls of its body. */
+  public static boolean isOpen(int classAccess, int methodAccess) {
+    boolean isStatic = (methodAccess & Opcodes.ACC_STATIC) != 0;
+    return (methodAccess & (Opcodes.ACC_PRIVATE | Opcodes.ACC_ABSTRACT | Opcodes.ACC_BRIDGE)) == 0
+        && (isStatic || (classAccess & Opcodes.ACC_INTERFACE) == 0);
+  }
+
+  private Set<String> read(String owner) {
+    Set<String> methods = new HashSet<>();
+    try {
+      byte[] bytes = source.find(owner);
+      if (bytes != null && CandidateTest.mentionsAsync(bytes)) {
+        int skip = ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES;
+        new ClassReader(bytes).accept(new Collector(methods), skip);
+      }
+    } catch (IOException | RuntimeException e) {
+      // A class that can't be read is the business of whoever loads it.
+      return Set.of();
+    }
+    return methods;
+  }
+
+  /** Collects the annotated methods of a class. */
+  private static final class Collector extends ClassVisitor {
+    private final Set<String> methods;
+    private int classAccess;
+
+    Collector(Set<String> methods) {
+      super(Opcodes.ASM9);
+      this.methods = methods;
+    }
+
+    @Override
+    public void visit(
+        int version,
+        int access,
+        String name,
+        @Nullable String signature,
+        @Nullable String superName,
+        String @Nullable [] interfaces) {
+      classAccess = access;
+    }
+
+    @Override
+    public @Nullable MethodVisitor visitMethod(
+        int access,
+        String name,
+        String descriptor,
+        @Nullable String signature,
+        String @Nullable [] exceptions) {
+      int slots = Type.getArgumentsAndReturnSizes(descriptor) >> 2;
+      if (!isOpen(classAccess, access) || slots > MAX_SLOTS) {
+        return null;
+      }
+      return new MethodVisitor(Opcodes.ASM9) {
+        @Override
+        public @Nullable AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
+          if (annotation.equals(RuntimeApi.ASYNC_DESCRIPTOR)) {
+            methods.add(name + descriptor);
+          }
+          return null;
+        }
+      };
+    }
+  }
+}

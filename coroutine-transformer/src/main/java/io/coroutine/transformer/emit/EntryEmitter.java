@@ -1,0 +1,109 @@
+package io.coroutine.transformer.emit;
+
+import io.coroutine.transformer.model.Code;
+import io.coroutine.transformer.model.RuntimeApi;
+import io.coroutine.transformer.plan.MethodPlan;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * Emits the entry through which other methods call a body without making a coroutine object. It is as
+ * accessible as the method itself.
+ *
+ * <pre>
+ * static synthetic Object add$call(Hello self, int a, int b, Frame root, int depth) {
+ *   if (self.getClass() != Hello.class) {               // if the method can be overridden
+ *     return Suspension.await(self.add(a, b), root, depth);
+ *   }
+ *   return self.add(a, b, null, root, depth);
+ * }
+ * </pre>
+ */
+final class EntryEmitter {
+  private static final int VISIBILITY = Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED;
+
+  private final MethodNode declared;
+  private final MethodPlan plan;
+
+  private EntryEmitter(MethodPlan plan) {
+    this.declared = plan.declared();
+    this.plan = plan;
+  }
+
+  static MethodNode emit(MethodPlan plan) {
+    return new EntryEmitter(plan).emit();
+  }
+
+  private MethodNode emit() {
+    String owner = plan.owner().name;
+    MethodNode entry =
+        new MethodNode(
+            (declared.access & VISIBILITY) | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC,
+            declared.name + RuntimeApi.ENTRY_SUFFIX,
+            MethodPlan.entryDescriptor(owner, declared.desc, plan.isStatic()),
+            null,
+            null);
+    Code code = new Code();
+    int slots = Type.getArgumentsAndReturnSizes(entry.desc) >> 2;
+    int root = slots - 1 - 2;
+    if (isOverridable()) {
+      emitOverriddenCall(code, entry, root);
+    }
+    loadArguments(code);
+    code.pushNull().loadReference(root).loadInt(root + 1);
+    if (plan.isStatic()) {
+      code.invokeStatic(owner, declared.name, plan.bodyDescriptor(), plan.isInInterface());
+    } else {
+      code.invokeSpecial(owner, declared.name, plan.bodyDescriptor(), false);
+    }
+    entry.instructions = code.op(Opcodes.ARETURN).list();
+    entry.maxLocals = slots;
+    entry.maxStack = slots + 3;
+    return entry;
+  }
+
+  private boolean isOverridable() {
+    return !plan.isStatic()
+        && (declared.access & Opcodes.ACC_FINAL) == 0
+        && (plan.owner().access & Opcodes.ACC_FINAL) == 0;
+  }
+
+  private void emitOverriddenCall(Code code, MethodNode entry, int root) {
+    LabelNode same = new LabelNode();
+    code.loadReference(0);
+    code.list()
+        .add(
+            new MethodInsnNode(
+                Opcodes.INVOKEVIRTUAL,
+                RuntimeApi.OBJECT,
+                "getClass",
+                "()Ljava/lang/Class;",
+                false));
+    code.push(plan.ownerType()).jump(Opcodes.IF_ACMPEQ, same);
+    loadArguments(code);
+    code.list()
+        .add(
+            new MethodInsnNode(
+                Opcodes.INVOKEVIRTUAL, plan.owner().name, declared.name, declared.desc, false));
+    code.loadReference(root).loadInt(root + 1);
+    code.callRuntime(
+            RuntimeApi.TAIL, RuntimeApi.awaitDescriptor(RuntimeApi.COROUTINE_DESCRIPTOR))
+        .op(Opcodes.ARETURN);
+    code.label(same).frame(BodyLayout.entries(Type.getArgumentTypes(entry.desc)), List.of());
+  }
+
+  private void loadArguments(Code code) {
+    int slot = 0;
+    if (!plan.isStatic()) {
+      code.loadReference(slot++);
+    }
+    for (Type type : Type.getArgumentTypes(declared.desc)) {
+      code.load(type, slot);
+      slot += type.getSize();
+    }
+  }
+}
