@@ -1,5 +1,7 @@
 package io.coroutine;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What can be awaited: an object with Python's {@code __await__}.
  *
@@ -9,7 +11,7 @@ package io.coroutine;
  * @param <T> the type of the value that awaiting gives
  */
 @FunctionalInterface
-public interface Awaitable<T> {
+public interface Awaitable<T extends @Nullable Object> {
   /**
    * Returns a coroutine that does the waiting. It must be a fresh one at each call. Python's {@code
    * __await__}.

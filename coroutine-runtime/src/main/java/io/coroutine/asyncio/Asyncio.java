@@ -1,0 +1,196 @@
+package io.coroutine.asyncio;
+
+import io.coroutine.Awaitable;
+import io.coroutine.Coroutine;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The front door of the package, meant for {@code import static}. Python's module {@code asyncio}.
+ *
+ * <p>Where a loop is needed it is the one that the calling thread runs; without one, an {@link
+ * IllegalStateException} says {@code no running event loop}.
+ */
+public final class Asyncio {
+  private Asyncio() {}
+
+  /**
+   * Runs {@code main} as a task of a new event loop and returns its result, or throws what it
+   * failed with as it is. Afterwards, whatever happened, cancels all tasks that are left and waits
+   * for them, waits for the default executor, and closes the loop. A program calls this once, at
+   * its top.
+   *
+   * @throws io.coroutine.CancelledError if the main task was cancelled
+   * @throws IllegalArgumentException if {@code main} is null
+   * @throws IllegalStateException if the thread is running a loop; {@code main} is then untouched
+   */
+  public static <T extends @Nullable Object> T run(Coroutine<T> main) {
+    return run(main, EventLoop::new);
+  }
+
+  /**
+   * Runs {@code main} as {@link #run(Coroutine)} does, on a loop that {@code loopFactory} makes.
+   *
+   * @param loopFactory called once, unless the call is refused; its loop is closed in the end
+   */
+  public static <T extends @Nullable Object> T run(
+      Coroutine<T> main, Supplier<EventLoop> loopFactory) {
+    if (RunningLoop.orNull() != null) {
+      throw new IllegalStateException("run() cannot be called from a running event loop");
+    }
+    if (main == null) {
+      throw new IllegalArgumentException("a coroutine was expected, got null");
+    }
+    return MainRun.of(main, loopFactory.get());
+  }
+
+  /**
+   * Runs {@code coroutine} as a task, concurrently with the caller. Its first step is taken in the
+   * next iteration of the loop. The loop keeps the task alive.
+   */
+  public static <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine) {
+    return RunningLoop.get().createTask(coroutine);
+  }
+
+  /**
+   * Runs {@code coroutine} as a task. See {@link #createTask(Coroutine)}.
+   *
+   * @param name the name of the task; null for {@code Task-N}
+   */
+  public static <T extends @Nullable Object> Task<T> createTask(
+      Coroutine<T> coroutine, @Nullable String name) {
+    return RunningLoop.get().createTask(coroutine, name);
+  }
+
+  /**
+   * Returns {@code awaitable} itself if it is a future or a task, else a new task that awaits it.
+   *
+   * @throws IllegalArgumentException if {@code awaitable} is null
+   */
+  public static <T extends @Nullable Object> Future<T> ensureFuture(Awaitable<T> awaitable) {
+    return awaitable instanceof Future<T> future
+        ? future
+        : RunningLoop.get().ensureFuture(awaitable);
+  }
+
+  /**
+   * Returns a future of this thread's loop that follows {@code stage}, whichever thread completes
+   * it. Cancelling the future cancels the stage.
+   */
+  public static <T extends @Nullable Object> Future<T> wrapFuture(CompletionStage<T> stage) {
+    return RunningLoop.get().wrapFuture(stage);
+  }
+
+  /**
+   * Runs all of {@code awaitables} concurrently and returns the future of their results, in the
+   * order of the arguments. Coroutines become tasks at once, also if the future is never awaited;
+   * one that is given twice runs once.
+   *
+   * <p>The first failure or cancellation of one becomes that of the whole; the others run on. If
+   * the returned future is cancelled, all that are unfinished are.
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // only read
+  public static <T extends @Nullable Object> Future<List<T>> gather(
+      Awaitable<? extends T>... awaitables) {
+    return gather(Arrays.asList(awaitables));
+  }
+
+  /** Runs all of {@code awaitables} concurrently. See {@link #gather(Awaitable...)}. */
+  public static <T extends @Nullable Object> Future<List<T>> gather(
+      Iterable<? extends Awaitable<? extends T>> awaitables) {
+    return GatheringFuture.of(awaitables, false);
+  }
+
+  /**
+   * Runs all of {@code awaitables} concurrently, and can have what they throw returned among the
+   * results. See {@link #gather(Awaitable...)}.
+   *
+   * @param returnExceptions whether failures, {@link io.coroutine.CancelledError} included, take
+   *     the places of results, so that the future fails only if it is cancelled itself
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // only read
+  public static Future<List<@Nullable Object>> gather(
+      boolean returnExceptions, Awaitable<? extends @Nullable Object>... awaitables) {
+    return gather(returnExceptions, Arrays.asList(awaitables));
+  }
+
+  /**
+   * Runs all of {@code awaitables} concurrently. See {@link #gather(boolean, Awaitable...)}.
+   *
+   * @param returnExceptions whether failures take the places of results
+   */
+  public static Future<List<@Nullable Object>> gather(
+      boolean returnExceptions, Iterable<? extends Awaitable<?>> awaitables) {
+    return GatheringFuture.of(awaitables, returnExceptions);
+  }
+
+  /**
+   * Returns a coroutine that lets {@code delay} pass. With a delay that is not positive it lets all
+   * others that are ready run once. The time begins when it is awaited.
+   */
+  @SuppressWarnings("NullAway") // it does not know that this T includes null
+  public static Coroutine<@Nullable Void> sleep(Duration delay) {
+    return sleep(delay, null);
+  }
+
+  /**
+   * Returns a coroutine that lets {@code delay} pass and then returns {@code result}. See {@link
+   * #sleep(Duration)}.
+   */
+  public static <T extends @Nullable Object> Coroutine<T> sleep(Duration delay, T result) {
+    long nanos = Nanos.of(delay);
+    return nanos <= 0 ? new Yield<>(result) : new Sleep<>(nanos, result);
+  }
+
+  /**
+   * Returns a coroutine that has {@code call}, which may block, made in another thread, by the
+   * default executor. The call begins when the coroutine is awaited. Cancelling does not interrupt
+   * it.
+   */
+  public static <T extends @Nullable Object> Coroutine<T> toThread(Callable<T> call) {
+    return new Deferred<>("Asyncio|toThread", () -> RunningLoop.get().runInExecutor(null, call));
+  }
+
+  /** Returns the task of this thread's loop that is being run, null in a plain callback. */
+  public static @Nullable Task<?> currentTask() {
+    return RunningLoop.get().currentTask();
+  }
+
+  /** Returns the tasks of this thread's loop that are not done, in the order of their making. */
+  public static Set<Task<?>> allTasks() {
+    return allTasks(RunningLoop.get());
+  }
+
+  /** Returns the tasks of {@code loop} that are not done, in the order of their making. */
+  public static Set<Task<?>> allTasks(EventLoop loop) {
+    loop.requireOwner();
+    return loop.allTasks();
+  }
+
+  /**
+   * Returns the loop that this thread is running.
+   *
+   * @throws IllegalStateException if there is none ({@code no running event loop})
+   */
+  public static EventLoop getRunningLoop() {
+    return RunningLoop.get();
+  }
+
+  /** Returns a new event loop, which has to be closed. */
+  public static EventLoop newEventLoop() {
+    return new EventLoop();
+  }
+
+  /** Returns whether {@code object} is a coroutine. */
+  public static boolean iscoroutine(@Nullable Object object) {
+    return object instanceof Coroutine<?>;
+  }
+}

@@ -1,0 +1,115 @@
+package io.coroutine.asyncio;
+
+import java.lang.System.Logger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells a loop's exception handler, or the log, what no program code could catch: what callbacks
+ * threw, and failures that nobody looked at.
+ *
+ * <p>A failure is held from the moment it happens until somebody looks at it. It is reported when
+ * the loop is closed; in debug mode already when the loop is next idle; and, so that a service that
+ * never looks does not fill its memory, when {@value #MOST_UNSEEN} younger ones are held.
+ */
+final class ErrorReports {
+  private static final int MOST_UNSEEN = 1000;
+
+  private final EventLoop loop;
+  private final Set<Future<?>> unseen = new LinkedHashSet<>();
+  private @Nullable ExceptionHandler handler;
+
+  ErrorReports(EventLoop loop) {
+    this.loop = loop;
+  }
+
+  @Nullable ExceptionHandler handler() {
+    return handler;
+  }
+
+  void setHandler(@Nullable ExceptionHandler handler) {
+    this.handler = handler;
+  }
+
+  void callbackFailed(Handle handle, Throwable t) {
+    Map<String, Object> context = new LinkedHashMap<>();
+    context.put("message", "Exception in callback " + handle.describe());
+    context.put("exception", t);
+    context.put("handle", handle);
+    report(context);
+  }
+
+  /** Hands {@code context} to the handler, and to the log if the handler itself fails. */
+  void report(Map<String, Object> context) {
+    ExceptionHandler current = handler;
+    if (current == null) {
+      log(context);
+      return;
+    }
+    try {
+      current.handle(loop, context);
+    } catch (Throwable t) {
+      FatalErrors.rethrowIfFatal(t);
+      Map<String, Object> failure = new LinkedHashMap<>();
+      failure.put("message", "Unhandled error in exception handler");
+      failure.put("exception", t);
+      failure.put("context", context);
+      log(failure);
+    }
+  }
+
+  /** Logs {@code context}: the message, the other keys in order, and the stack trace. */
+  static void log(Map<String, ?> context) {
+    Map<String, Object> details = new TreeMap<>(context);
+    Object message = details.remove("message");
+    Object exception = details.remove("exception");
+    StringBuilder text = new StringBuilder();
+    text.append(message == null ? "Unhandled exception in event loop" : message);
+    details.forEach(
+        (key, value) ->
+            text.append(System.lineSeparator())
+                .append(key)
+                .append(": ")
+                .append(Descriptions.of(value)));
+    EventLoop.LOGGER.log(Logger.Level.ERROR, text.toString(), (Throwable) exception);
+  }
+
+  void remember(Future<?> failed) {
+    unseen.add(failed);
+    if (unseen.size() > MOST_UNSEEN) {
+      reportUnseen(unseen.iterator().next());
+    }
+  }
+
+  void forget(Future<?> seen) {
+    unseen.remove(seen);
+  }
+
+  boolean hasUnseen() {
+    return !unseen.isEmpty();
+  }
+
+  void reportAllUnseen() {
+    List<Future<?>> failed = new ArrayList<>(unseen);
+    failed.forEach(this::reportUnseen);
+  }
+
+  private void reportUnseen(Future<?> failed) {
+    if (!failed.isUnseen()) {
+      return; // the handler looked at it while it was told of another
+    }
+    failed.markSeen();
+    String kind = failed instanceof Task ? "Task" : "Future";
+    Map<String, Object> context = new LinkedHashMap<>();
+    context.put("message", kind + " exception was never retrieved");
+    context.put("exception", failed.failure());
+    context.put("future", failed);
+    report(context);
+  }
+}

@@ -1,0 +1,495 @@
+package io.coroutine.asyncio;
+
+import io.coroutine.Awaitable;
+import io.coroutine.Coroutine;
+import java.lang.System.Logger;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs callbacks and tasks one after the other in one thread. Python's {@code asyncio} event loop.
+ *
+ * <p>In each iteration the loop runs what is ready, in the order in which it became so; what is
+ * scheduled meanwhile runs in the next one. If nothing is ready it waits for a timer, for I/O or
+ * for another thread. Most programs use {@link Asyncio#run}, which makes a loop, and never see it.
+ *
+ * <p>Only the thread that runs the loop may call its methods and those of its futures, tasks and
+ * handles, except for those marked as thread-safe. This is always checked: others get an {@link
+ * IllegalStateException}. A loop that is not running may be used by one thread at a time.
+ *
+ * <p>An error that leaves a callback is reported to the exception handler and disturbs nothing
+ * else. Only a {@link VirtualMachineError} that is not a {@link StackOverflowError} ends the run
+ * and leaves {@link #runForever}, whether a callback or a task raises it. An interrupt of the
+ * loop's thread does not end a run; it is there again when the run is over.
+ */
+public final class EventLoop implements AutoCloseable {
+  static final Logger LOGGER = System.getLogger("io.coroutine.asyncio");
+
+  private final Clock clock;
+  private final Scheduler scheduler;
+  private final ErrorReports errors = new ErrorReports(this);
+  private final TaskRegistry tasks = new TaskRegistry();
+  private final DefaultExecutor defaultExecutor = new DefaultExecutor();
+  private final SlowCallbacks slowCallbacks;
+  private @Nullable Task<?> currentTask;
+  private boolean debug = Boolean.getBoolean("io.coroutine.debug");
+
+  /**
+   * The thread that runs the loop, null while it does not run. Other threads compare themselves.
+   */
+  private volatile @Nullable Thread owner;
+
+  private volatile boolean closed;
+
+  /** Creates a loop that runs on the JVM's clock and waits on a selector. */
+  public EventLoop() {
+    this(Clock.system(), new SelectorPoller());
+  }
+
+  /**
+   * Creates a loop with its own idea of time, for tests.
+   *
+   * @param clock tells the time
+   * @param poller waits for the clock to reach a time; closed with the loop
+   */
+  public EventLoop(Clock clock, Poller poller) {
+    this.clock = clock;
+    this.scheduler = new Scheduler(clock, poller, this::idle);
+    this.slowCallbacks = new SlowCallbacks(clock);
+  }
+
+  // Running
+
+  /**
+   * Runs until {@code awaitable} is done and returns its result, or throws what it failed with as
+   * it is. A coroutine becomes a task.
+   *
+   * @throws IllegalStateException if the loop is stopped before that ({@code Event loop stopped
+   *     before Future completed.}), is closed or running, or if the thread is running another loop
+   */
+  public <T extends @Nullable Object> T runUntilComplete(Awaitable<T> awaitable) {
+    requireOpen();
+    requireNotRunning();
+    Future<T> future = ensureFuture(awaitable);
+    MainCallback stopper = new MainCallback(this);
+    future.addDoneCallback(stopper);
+    try {
+      runForever();
+    } catch (Throwable t) {
+      if (future != awaitable && future.done()) {
+        future.markSeen(); // it is what leaves this method
+      }
+      throw t;
+    } finally {
+      future.removeDoneCallback(stopper);
+    }
+    if (!future.done()) {
+      throw new IllegalStateException("Event loop stopped before Future completed.");
+    }
+    return future.result();
+  }
+
+  /**
+   * Runs until {@link #stop} is called; if it was called before, runs one iteration.
+   *
+   * @throws IllegalStateException if the loop is closed or running, or if the thread is running
+   *     another loop
+   */
+  public void runForever() {
+    requireOpen();
+    requireNotRunning();
+    owner = Thread.currentThread();
+    RunningLoop.enter(this);
+    try {
+      scheduler.run(this::runEntry);
+    } finally {
+      RunningLoop.leave();
+      owner = null;
+    }
+  }
+
+  /**
+   * Ends the run at the end of the current iteration. What is scheduled then stays so for the next
+   * run.
+   */
+  public void stop() {
+    requireOwner();
+    scheduler.stop();
+  }
+
+  /** Returns whether the loop is running, in any thread. Thread-safe. */
+  public boolean isRunning() {
+    return owner != null;
+  }
+
+  /**
+   * Closes the loop: drops what is scheduled, lets go of the default executor without waiting for
+   * it and reports failures that nobody looked at. Does nothing if the loop is closed.
+   *
+   * @throws IllegalStateException if the loop is running
+   */
+  @Override
+  public void close() {
+    if (isRunning()) {
+      throw new IllegalStateException("Cannot close a running event loop");
+    }
+    if (closed) {
+      return;
+    }
+    errors.reportAllUnseen();
+    closed = true;
+    scheduler.close();
+    defaultExecutor.shutDown();
+  }
+
+  /** Returns whether the loop is closed. Thread-safe. */
+  public boolean isClosed() {
+    return closed;
+  }
+
+  // Callbacks and timers
+
+  /**
+   * Has {@code callback} called in the next iteration, after all that is scheduled already.
+   *
+   * @throws IllegalStateException if the loop is closed
+   */
+  public Handle callSoon(Runnable callback) {
+    requireOwner();
+    if (owner == null) {
+      scheduler.inbox.drainTo(scheduler.ready); // keeps the order of a loop that is not running
+    }
+    Handle handle = new Handle(this, Objects.requireNonNull(callback));
+    enqueue(handle);
+    return handle;
+  }
+
+  /**
+   * Has {@code callback} called by the loop's thread, as {@link #callSoon} does, and wakes the loop
+   * if it waits. Thread-safe. What the calling thread did before is visible to the callback.
+   *
+   * @return the handle, which only the loop's thread may cancel
+   * @throws IllegalStateException if the loop is closed
+   */
+  public Handle callSoonThreadsafe(Runnable callback) {
+    Handle handle = new Handle(this, Objects.requireNonNull(callback));
+    if (!offer(handle)) {
+      throw new IllegalStateException("Event loop is closed");
+    }
+    return handle;
+  }
+
+  /**
+   * Has {@code callback} called when {@code delay} has passed, never earlier. A delay that is not
+   * positive means the next iteration. Callbacks of the same time run in the order in which they
+   * were scheduled.
+   *
+   * @throws IllegalStateException if the loop is closed
+   */
+  public TimerHandle callLater(Duration delay, Runnable callback) {
+    return callLater(Nanos.of(delay), callback);
+  }
+
+  TimerHandle callLater(long nanos, Runnable callback) {
+    return callAtNanos(Nanos.plus(clock.nanoTime(), nanos), callback);
+  }
+
+  /**
+   * Has {@code callback} called at the time {@code when}. See {@link #callLater}.
+   *
+   * @param when seconds on the clock that {@link #time} tells
+   * @throws IllegalArgumentException if {@code when} is not a number
+   * @throws IllegalStateException if the loop is closed
+   */
+  public TimerHandle callAt(double when, Runnable callback) {
+    return callAtNanos(Nanos.ofSeconds(when), callback);
+  }
+
+  private TimerHandle callAtNanos(long deadline, Runnable callback) {
+    requireOwner();
+    requireOpen();
+    TimerHandle timer = new TimerHandle(this, deadline, Objects.requireNonNull(callback));
+    scheduler.timers.add(timer);
+    return timer;
+  }
+
+  /**
+   * Returns the time in seconds, since some moment, on the loop's clock, which never goes back.
+   * Thread-safe.
+   */
+  public double time() {
+    return Nanos.toSeconds(clock.nanoTime());
+  }
+
+  // Futures and tasks
+
+  /** Returns a new pending future of this loop. */
+  public <T extends @Nullable Object> Future<T> createFuture() {
+    return new Future<>(this);
+  }
+
+  /**
+   * Runs {@code coroutine} as a task named {@code Task-N}. Its first step is taken in the next
+   * iteration.
+   *
+   * @throws IllegalStateException if the loop is closed
+   */
+  public <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine) {
+    return createTask(coroutine, null);
+  }
+
+  /**
+   * Runs {@code coroutine} as a task. Its first step is taken in the next iteration.
+   *
+   * @param name the name of the task; null for {@code Task-N}
+   * @throws IllegalStateException if the loop is closed
+   */
+  public <T extends @Nullable Object> Task<T> createTask(
+      Coroutine<T> coroutine, @Nullable String name) {
+    requireOwner();
+    requireOpen();
+    if (coroutine == null) {
+      throw new IllegalArgumentException("a coroutine was expected, got null");
+    }
+    return new Task<>(this, coroutine, name);
+  }
+
+  /**
+   * Returns {@code awaitable} itself if it is a future of this loop, else a task that awaits it.
+   */
+  <T extends @Nullable Object> Future<T> ensureFuture(Awaitable<T> awaitable) {
+    if (awaitable instanceof Future<T> future) {
+      if (future.getLoop() != this) {
+        throw new IllegalArgumentException(
+            "The future belongs to a different loop than the one specified as the loop argument");
+      }
+      return future;
+    }
+    if (awaitable == null) {
+      throw new IllegalArgumentException(
+          "An asyncio.Future, a coroutine or an awaitable is required");
+    }
+    if (!(awaitable instanceof Coroutine<T> coroutine)) {
+      return createTask(new Deferred<>("Asyncio|ensureFuture", () -> awaitable));
+    }
+    if (closed) {
+      coroutine.close();
+    }
+    return createTask(coroutine);
+  }
+
+  // Threads
+
+  /**
+   * Has {@code executor} make a call that blocks, at once, and returns the future of its result.
+   * Cancelling that future does not interrupt the call; if it has not begun it never will.
+   *
+   * @param executor who makes the call; null for the default executor, which has a virtual thread
+   *     for each call if the JDK has them, else a limited number of daemon threads
+   * @throws java.util.concurrent.RejectedExecutionException if the executor refuses
+   * @throws IllegalStateException if the default executor is meant and has been shut down, or if
+   *     the loop is closed
+   */
+  public <T extends @Nullable Object> Future<T> runInExecutor(
+      @Nullable Executor executor, Callable<T> call) {
+    requireOwner();
+    requireOpen();
+    Executor worker = executor != null ? executor : defaultExecutor.get();
+    ExecutorJob<T> job = new ExecutorJob<>(Objects.requireNonNull(call), this);
+    worker.execute(job);
+    return job.future();
+  }
+
+  /** Sets the executor that is used where none is given; it is shut down with the loop. */
+  public void setDefaultExecutor(ExecutorService executor) {
+    requireOwner();
+    defaultExecutor.set(Objects.requireNonNull(executor));
+  }
+
+  /**
+   * Returns a coroutine that shuts the default executor down and waits until its calls are over.
+   * When it has begun, {@link #runInExecutor} refuses.
+   */
+  public Coroutine<@Nullable Void> shutdownDefaultExecutor() {
+    return shutdownDefaultExecutor(null);
+  }
+
+  /**
+   * Returns a coroutine that shuts the default executor down and waits until its calls are over, or
+   * until {@code timeout} has passed, which is logged.
+   *
+   * @param timeout how long to wait, in real time; null without limit
+   */
+  public Coroutine<@Nullable Void> shutdownDefaultExecutor(@Nullable Duration timeout) {
+    return new Deferred<>(
+        "EventLoop|shutdownDefaultExecutor",
+        () -> ExecutorShutdown.start(this, defaultExecutor.shutDown(), timeout));
+  }
+
+  // Errors and debugging
+
+  /** Returns the handler that was set, or null. */
+  public @Nullable ExceptionHandler getExceptionHandler() {
+    return errors.handler();
+  }
+
+  /** Sets who is told of errors that no program code can catch; null for the default, the log. */
+  public void setExceptionHandler(@Nullable ExceptionHandler handler) {
+    requireOwner();
+    errors.setHandler(handler);
+  }
+
+  /**
+   * Tells the exception handler of an error.
+   *
+   * @param context see {@link ExceptionHandler#handle}
+   */
+  public void callExceptionHandler(Map<String, Object> context) {
+    errors.report(context);
+  }
+
+  /**
+   * Logs an error with the {@link System.Logger} named {@code io.coroutine.asyncio}: what happens
+   * if no handler is set, and what a handler calls for errors that it leaves to the log.
+   *
+   * @param context see {@link ExceptionHandler#handle}
+   */
+  public void defaultExceptionHandler(Map<String, Object> context) {
+    ErrorReports.log(context);
+  }
+
+  /** Returns whether the loop is in debug mode. */
+  public boolean getDebug() {
+    return debug;
+  }
+
+  /**
+   * Turns debug mode on or off. In debug mode the loop logs callbacks and steps of tasks that take
+   * longer than {@link #setSlowCallbackDuration}, and reports a failure that nobody has looked at
+   * when it is next idle, not only when it is closed. Initially on if the system property {@code
+   * io.coroutine.debug} is {@code true}.
+   */
+  public void setDebug(boolean debug) {
+    requireOwner();
+    this.debug = debug;
+  }
+
+  /** Sets how long a callback or a step may take in debug mode; initially 100 milliseconds. */
+  public void setSlowCallbackDuration(Duration duration) {
+    requireOwner();
+    slowCallbacks.setLimit(Nanos.of(duration));
+  }
+
+  /** Describes the loop for people. */
+  @Override
+  public String toString() {
+    return "<EventLoop running=" + isRunning() + " closed=" + closed + " debug=" + debug + '>';
+  }
+
+  // For the classes of this package
+
+  /** Appends a task or a handle to the ready queue. */
+  void enqueue(Object entry) {
+    if (closed) {
+      requireOpen();
+    }
+    scheduler.ready.add(entry);
+  }
+
+  /** Schedules {@code handle} from any thread; returns false if the loop is closed. */
+  boolean offer(Handle handle) {
+    if (owner != Thread.currentThread()) {
+      return scheduler.inbox.offer(handle);
+    }
+    scheduler.ready.add(handle);
+    return true;
+  }
+
+  void enterTask(Task<?> task) {
+    currentTask = task;
+  }
+
+  void leaveTask() {
+    currentTask = null;
+  }
+
+  @Nullable Task<?> currentTask() {
+    return currentTask;
+  }
+
+  Set<Task<?>> allTasks() {
+    return tasks.snapshot();
+  }
+
+  TaskRegistry tasks() {
+    return tasks;
+  }
+
+  TimerHeap timers() {
+    return scheduler.timers;
+  }
+
+  ErrorReports errors() {
+    return errors;
+  }
+
+  void requireOwner() {
+    Thread thread = owner;
+    if (thread != null && thread != Thread.currentThread()) {
+      throw new IllegalStateException(
+          "Non-thread-safe operation invoked on an event loop other than the current one");
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("Event loop is closed");
+    }
+  }
+
+  private void requireNotRunning() {
+    if (isRunning()) {
+      throw new IllegalStateException("This event loop is already running");
+    }
+    if (RunningLoop.orNull() != null) {
+      throw new IllegalStateException("Cannot run the event loop while another loop is running");
+    }
+  }
+
+  private void runEntry(Object entry) {
+    if (debug) {
+      slowCallbacks.run(entry);
+    } else if (entry instanceof Task<?> task) {
+      task.step();
+    } else {
+      ((Handle) entry).run();
+    }
+  }
+
+  private void idle() {
+    if (debug && errors.hasUnseen()) {
+      errors.reportAllUnseen();
+    }
+  }
+
+  /** Stops the loop when the future that it runs for is done. */
+  private record MainCallback(EventLoop loop) implements Consumer<Future<?>> {
+    @Override
+    public void accept(Future<?> future) {
+      loop.stop();
+    }
+  }
+
+  /** Returns a future that follows {@code stage}. */
+  <T extends @Nullable Object> Future<T> wrapFuture(CompletionStage<T> stage) {
+    return StageBridge.wrap(stage, this);
+  }
+}

@@ -1,0 +1,339 @@
+package io.coroutine.asyncio;
+
+import io.coroutine.AbstractFuture;
+import io.coroutine.CancelledError;
+import io.coroutine.Driver;
+import io.coroutine.StopIteration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A result that may not be there yet, of one event loop. Python's {@code asyncio.Future}.
+ *
+ * <p>Any number of tasks may await it. Whoever waits is never run by the call that completes the
+ * future, but in the loop's next iteration, in the order in which they began to wait.
+ *
+ * <p>If it fails and nobody takes the exception, by awaiting it, {@link #result} or {@link
+ * #exception}, the loop's exception handler gets to know when the loop is closed.
+ *
+ * <p>Made by {@link EventLoop#createFuture}. Not thread-safe: other threads use {@link
+ * EventLoop#callSoonThreadsafe}.
+ *
+ * <h2>Fields</h2>
+ *
+ * <p>There can be very many futures, so two fields tell everything.
+ *
+ * <pre>
+ *                   waiters                             outcome
+ * pending           null, a waiter or Waiters           null; of a task: the message of cancel
+ * --setResult-->    RESULT                              the result
+ * --setException--> FAILED_UNSEEN --looked at--> FAILED the exception
+ * --cancel-->       CANCELLED                           the CancelledError that ended a task, until
+ *                                                       it is taken; else the message of cancel
+ * </pre>
+ *
+ * @param <T> the type of the result
+ */
+public sealed class Future<T extends @Nullable Object> extends AbstractFuture<T>
+    permits Task, GatheringFuture {
+  private final EventLoop loop;
+
+  /** A {@link Settled}, or who waits: null, a {@link Task}, a {@link Consumer}, {@link Waiters}. */
+  private @Nullable Object waiters;
+
+  private @Nullable Object outcome;
+
+  Future(EventLoop loop) {
+    this.loop = loop;
+  }
+
+  /** Returns the loop that the future belongs to. Thread-safe. */
+  public final EventLoop getLoop() {
+    return loop;
+  }
+
+  @Override
+  public final boolean done() {
+    return waiters instanceof Settled;
+  }
+
+  /** Returns whether the future was cancelled. */
+  public final boolean cancelled() {
+    return waiters == Settled.CANCELLED;
+  }
+
+  /**
+   * Returns the result. If the future failed, throws the very exception that it failed with,
+   * checked ones included.
+   *
+   * @throws CancelledError if the future was cancelled
+   * @throws InvalidStateError if the future is not done
+   */
+  @Override
+  @SuppressWarnings({"unchecked", "NullAway"}) // only a T is ever set, and T may include null
+  public final T result() {
+    if (waiters == Settled.RESULT) {
+      return (T) outcome;
+    }
+    Throwable raised = raised();
+    if (raised == null) {
+      throw new InvalidStateError("Result is not ready.");
+    }
+    throw Driver.sneakyThrow(raised);
+  }
+
+  /**
+   * Returns the exception that the future failed with, or null if it has a result.
+   *
+   * @throws CancelledError if the future was cancelled
+   * @throws InvalidStateError if the future is not done
+   */
+  public final @Nullable Throwable exception() {
+    if (!done()) {
+      throw new InvalidStateError("Exception is not set.");
+    }
+    if (cancelled()) {
+      throw takeCancelledError();
+    }
+    return raised();
+  }
+
+  /**
+   * Completes the future with {@code result}.
+   *
+   * @throws InvalidStateError if the future is done
+   * @throws IllegalStateException if this is a task: only its coroutine completes it
+   */
+  public void setResult(T result) {
+    loop.requireOwner();
+    requirePending();
+    settle(Settled.RESULT, result);
+  }
+
+  /**
+   * Completes the future with {@code exception}, which those who await it will be thrown as it is.
+   * Only {@link StopIteration}, which would end them as though they had returned, is wrapped in an
+   * {@link IllegalStateException}.
+   *
+   * @throws InvalidStateError if the future is done
+   * @throws IllegalStateException if this is a task: only its coroutine completes it
+   */
+  public void setException(Throwable exception) {
+    loop.requireOwner();
+    requirePending();
+    fail(exception);
+  }
+
+  /**
+   * Cancels the future: those who await it get a {@link CancelledError}.
+   *
+   * @return false, without any effect, if the future is done
+   */
+  public final boolean cancel() {
+    return cancel(null);
+  }
+
+  /**
+   * Cancels the future with a message for the {@link CancelledError}. See {@link #cancel()}.
+   *
+   * @param message why, or null
+   * @return false, without any effect, if the future is done
+   */
+  public boolean cancel(@Nullable String message) {
+    loop.requireOwner();
+    if (done()) {
+      markSeen();
+      return false;
+    }
+    settle(Settled.CANCELLED, message);
+    return true;
+  }
+
+  /**
+   * Has {@code callback} called with this future, in an iteration of the loop after the one in
+   * which the future is done. What it throws is reported to the exception handler. Added twice, it
+   * is called twice.
+   */
+  public final void addDoneCallback(Consumer<? super Future<T>> callback) {
+    loop.requireOwner();
+    addWaiter(callback);
+  }
+
+  /**
+   * Removes all callbacks that equal {@code callback}.
+   *
+   * @return how many they were; 0 if the future is done, since then all have been scheduled
+   */
+  public final int removeDoneCallback(Consumer<?> callback) {
+    loop.requireOwner();
+    return removeWaiter(callback);
+  }
+
+  /**
+   * Returns a new {@link CompletableFuture} that follows this future. It is completed by the loop's
+   * thread. Cancelling it cancels this future, from any thread, a little later.
+   */
+  public final CompletableFuture<T> toCompletableFuture() {
+    CompletableFuture<T> follower = new CompletableFuture<>();
+    addDoneCallback(new StageBridge.Completer<>(follower));
+    StageBridge.propagateCancellation(follower, this);
+    return follower;
+  }
+
+  /** Describes the future for people: state, and result or exception. */
+  @Override
+  public String toString() {
+    return "<" + getClass().getSimpleName() + ' ' + describeState() + '>';
+  }
+
+  /** Adds a task to be resumed, or a done callback. */
+  final void addWaiter(Object waiter) {
+    Object current = waiters;
+    if (current == null) {
+      waiters = waiter;
+    } else if (current instanceof Settled) {
+      schedule(waiter);
+    } else if (current instanceof Waiters several) {
+      several.add(waiter);
+    } else {
+      waiters = new Waiters(current, waiter);
+    }
+  }
+
+  final int removeWaiter(Object waiter) {
+    if (waiters instanceof Waiters several) {
+      return several.remove(waiter);
+    }
+    if (waiters != null && waiters.equals(waiter)) {
+      waiters = null;
+      return 1;
+    }
+    return 0;
+  }
+
+  /** Puts one who waited into the ready queue. */
+  @SuppressWarnings("unchecked") // addDoneCallback takes no others
+  final void schedule(Object waiter) {
+    if (waiter instanceof Task<?> task) {
+      loop.enqueue(task);
+    } else {
+      Consumer<? super Future<?>> callback = (Consumer<? super Future<?>>) waiter;
+      loop.enqueue(new Handle(loop, new FutureCallback(callback, this)));
+    }
+  }
+
+  /** Completes the pending future and schedules all who wait. */
+  final void settle(Settled how, @Nullable Object outcome) {
+    Object waiting = waiters;
+    waiters = how;
+    this.outcome = outcome;
+    if (waiting instanceof Waiters several) {
+      several.scheduleAll(this);
+    } else if (waiting != null) {
+      schedule(waiting);
+    }
+  }
+
+  final void fail(Throwable exception) {
+    Throwable raised = exception;
+    if (exception instanceof StopIteration) {
+      raised =
+          new IllegalStateException(
+              "StopIteration interacts badly with generators and cannot be raised into a Future",
+              exception);
+    } else if (exception == null) {
+      throw new IllegalArgumentException("exception must not be null");
+    }
+    settle(Settled.FAILED_UNSEEN, raised);
+    loop.errors().remember(this);
+  }
+
+  /**
+   * Returns what awaiting the future throws, null if it gives a result or is pending. A failure
+   * then counts as looked at.
+   */
+  final @Nullable Throwable raised() {
+    if (waiters == Settled.CANCELLED) {
+      return takeCancelledError();
+    }
+    if (waiters == Settled.FAILED || waiters == Settled.FAILED_UNSEEN) {
+      markSeen();
+      return (Throwable) outcome;
+    }
+    return null;
+  }
+
+  /**
+   * Returns the error that ended the task the first time, so that it tells where; then new ones.
+   */
+  final CancelledError takeCancelledError() {
+    if (outcome instanceof CancelledError original) {
+      outcome = null;
+      return original;
+    }
+    return newCancelledError();
+  }
+
+  final CancelledError newCancelledError() {
+    return new CancelledError((String) outcome);
+  }
+
+  /** Keeps the message of a cancellation that is requested but not delivered. */
+  final void rememberCancelMessage(@Nullable String message) {
+    outcome = message;
+  }
+
+  final @Nullable String cancelMessage() {
+    return outcome instanceof CancelledError error ? error.getMessage() : (String) outcome;
+  }
+
+  /** Returns the exception of a failed future without counting as a look at it. */
+  final Throwable failure() {
+    if (outcome instanceof Throwable failure) {
+      return failure;
+    }
+    throw new InvalidStateError("Exception is not set.");
+  }
+
+  /** Returns whether nobody has looked at the exception that the future failed with. */
+  final boolean isUnseen() {
+    return waiters == Settled.FAILED_UNSEEN;
+  }
+
+  final void markSeen() {
+    if (waiters == Settled.FAILED_UNSEEN) {
+      waiters = Settled.FAILED;
+      loop.errors().forget(this);
+    }
+  }
+
+  final String describeState() {
+    if (!(waiters instanceof Settled settled)) {
+      return "pending" + describeCallbacks();
+    }
+    return switch (settled) {
+      case RESULT -> "finished result=" + describeResult();
+      case FAILED, FAILED_UNSEEN -> "finished exception=" + Descriptions.of(outcome);
+      case CANCELLED -> "cancelled";
+    };
+  }
+
+  private String describeResult() {
+    // A result may contain futures, and these may contain it.
+    return outcome instanceof Future<?> || outcome instanceof Iterable<?>
+        ? outcome.getClass().getSimpleName()
+        : Descriptions.of(outcome);
+  }
+
+  private String describeCallbacks() {
+    int count = waiters instanceof Waiters several ? several.size() : waiters == null ? 0 : 1;
+    return count == 0 ? "" : " cb=[" + count + ']';
+  }
+
+  private void requirePending() {
+    if (done()) {
+      throw new InvalidStateError("invalid state: " + this);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package io.coroutine.asyncio;
+
+/**
+ * Where an {@link EventLoop} waits when it has nothing to run.
+ *
+ * <p>The loop's own poller waits on a {@link java.nio.channels.Selector}; a loop for tests has one
+ * that moves a virtual {@link Clock} instead of waiting.
+ */
+public interface Poller extends AutoCloseable {
+  /** The timeout of a wait that only {@link #wakeUp} or an event ends. */
+  long FOREVER = -1;
+
+  /**
+   * Waits until something happens, {@link #wakeUp} is called or the time is over. It may return too
+   * early, but not for ever: the loop then looks around and calls again.
+   *
+   * @param timeoutNanos how long to wait at most, in nanoseconds of the loop's clock; 0 not to
+   *     wait, {@link #FOREVER} to wait without limit
+   */
+  void poll(long timeoutNanos);
+
+  /**
+   * Ends the wait of the loop's thread, or its next one if it does not wait. Thread-safe; called
+   * for each callback that another thread hands to a loop that waits or is about to.
+   */
+  void wakeUp();
+
+  /**
+   * Returns whether there can be events besides {@link #wakeUp}. If so, the loop also polls,
+   * without waiting, when it is never idle.
+   */
+  default boolean hasEvents() {
+    return false;
+  }
+
+  /** Called by the loop's thread at the end of each run of the loop. */
+  default void afterRun() {}
+
+  /** Releases what the poller holds. Called once, when the loop is closed. */
+  @Override
+  void close();
+}

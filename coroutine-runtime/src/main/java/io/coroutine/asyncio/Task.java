@@ -1,0 +1,304 @@
+package io.coroutine.asyncio;
+
+import io.coroutine.CancelledError;
+import io.coroutine.Coroutine;
+import io.coroutine.Driver;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a coroutine on an event loop, and is the future of what it returns. Python's {@code
+ * asyncio.Task}.
+ *
+ * <p>A task takes a step in each iteration of the loop in which its coroutine can go on: until the
+ * coroutine awaits something that is not done. Pending tasks are kept alive by their loop. What the
+ * coroutine throws becomes the task's exception; {@link CancelledError}, whoever raised it, makes
+ * it {@linkplain #cancelled cancelled}.
+ *
+ * <h2>States</h2>
+ *
+ * <pre>
+ *           in the ready queue   awaited   leaves by
+ * READY     yes                  null      step
+ * RUNNING   no                   null      return, exception: DONE; bare yield: READY; await: WAITING
+ * WAITING   no                   set       completion of what is awaited: WOKEN
+ * WOKEN     yes                  set       step
+ * DONE      no                   null
+ * </pre>
+ *
+ * <p>{@code mustCancel} is set in READY, RUNNING and WOKEN by {@code cancel}, and taken back by the
+ * step that throws the {@link CancelledError}, by the future that is cancelled instead, or by
+ * {@code uncancel}.
+ *
+ * @param <T> the type of what the coroutine returns
+ */
+public final class Task<T extends @Nullable Object> extends Future<T> {
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private final Coroutine<T> coroutine;
+  private final int number;
+  private @Nullable String name;
+  private @Nullable Future<?> awaited;
+  private int cancelRequests;
+  private boolean mustCancel;
+
+  /** The neighbours in {@link TaskRegistry}. */
+  @Nullable Task<?> previous;
+
+  @Nullable Task<?> next;
+
+  /** Creates a task whose first step is scheduled. */
+  Task(EventLoop loop, Coroutine<T> coroutine, @Nullable String name) {
+    super(loop);
+    this.coroutine = coroutine;
+    this.name = name;
+    this.number = name == null ? COUNT.incrementAndGet() : 0;
+    loop.enqueue(this);
+    loop.tasks().add(this);
+  }
+
+  /** Returns the name: the one that was given, or {@code Task-N}. Thread-safe. */
+  public String getName() {
+    String given = name;
+    return given != null ? given : "Task-" + Integer.toUnsignedString(number);
+  }
+
+  /** Gives the task another name. */
+  public void setName(String name) {
+    this.name = name;
+  }
+
+  /** Returns the coroutine that the task runs. */
+  public Coroutine<T> getCoro() {
+    return coroutine;
+  }
+
+  /**
+   * Refused: only the coroutine completes a task.
+   *
+   * @throws IllegalStateException always
+   */
+  @Override
+  public void setResult(T result) {
+    throw new IllegalStateException("Task does not support setResult operation");
+  }
+
+  /**
+   * Refused: only the coroutine completes a task.
+   *
+   * @throws IllegalStateException always
+   */
+  @Override
+  public void setException(Throwable exception) {
+    throw new IllegalStateException("Task does not support setException operation");
+  }
+
+  /**
+   * Requests that the task be cancelled: its coroutine gets a {@link CancelledError} where it
+   * waits, in the loop's next iteration or, if it awaits another task, after that one has been
+   * cancelled. It may clean up, which may take long, or go on: so neither {@code done} nor {@code
+   * cancelled} are true when this returns. Each call is delivered once. A coroutine that has not
+   * begun never will.
+   *
+   * @param message for the {@link CancelledError}, or null
+   * @return false, without any effect, if the task is done
+   */
+  @Override
+  public boolean cancel(@Nullable String message) {
+    getLoop().requireOwner();
+    if (done()) {
+      markSeen();
+      return false;
+    }
+    // Along a chain of tasks that await each other in a loop, not by recursion: it may be long.
+    Task<?> task = this;
+    Task<?> landmark = this;
+    for (int distance = 1; ; distance++) {
+      task.cancelRequests++;
+      Future<?> below = task.awaited;
+      if (!(below instanceof Task<?> inner) || below.done()) {
+        if (below == null || !below.cancel(message)) {
+          task.requestCancel(message);
+        }
+        return true;
+      }
+      if (inner == landmark) {
+        task.leaveCycle(message);
+        return true;
+      }
+      if (Integer.bitCount(distance) == 1) {
+        landmark = inner; // Brent: from some power of two on, the landmark lies on the cycle
+      }
+      task = inner;
+    }
+  }
+
+  /**
+   * Returns how many requests to cancel the task there were, less those taken back by {@link
+   * #uncancel}.
+   */
+  public int cancelling() {
+    return cancelRequests;
+  }
+
+  /**
+   * Takes back one request to cancel. Who caught a {@link CancelledError} that it had asked for
+   * itself calls this; taking back the last request also withdraws one that was not delivered yet.
+   *
+   * @return how many requests remain
+   */
+  public int uncancel() {
+    getLoop().requireOwner();
+    if (cancelRequests > 0) {
+      cancelRequests--;
+      if (cancelRequests == 0) {
+        mustCancel = false;
+      }
+    }
+    return cancelRequests;
+  }
+
+  /** Describes the task for people: state, name, where its coroutine is and what it waits for. */
+  @Override
+  public String toString() {
+    Future<?> below = awaited;
+    return describe(below == null || done() ? "" : " wait_for=" + shortly(below));
+  }
+
+  private static String shortly(Future<?> future) {
+    return future instanceof Task<?> task ? task.describe("") : future.toString();
+  }
+
+  private String describe(String waitFor) {
+    String state = describeState();
+    if (!done() && cancelRequests > 0) {
+      state = state.replaceFirst("pending", "cancelling");
+    }
+    StackTraceElement where = coroutine.frame();
+    Object coro = where == null ? coroutine.getClass().getSimpleName() : where;
+    return "<Task " + state + " name='" + getName() + "' coro=<" + coro + '>' + waitFor + '>';
+  }
+
+  /** Takes a step. Called by the loop for a task in its ready queue. */
+  void step() {
+    Future<?> finished = awaited;
+    Throwable error = null;
+    if (finished != null) {
+      awaited = null;
+      error = finished.raised();
+    }
+    step(error);
+  }
+
+  /** Takes a step, throwing {@code error} into the coroutine if it is not null. */
+  private void step(@Nullable Throwable error) {
+    Throwable thrown = error;
+    if (mustCancel) {
+      mustCancel = false;
+      if (!(error instanceof CancelledError)) {
+        thrown = newCancelledError();
+      }
+    }
+    EventLoop loop = getLoop();
+    boolean returned;
+    loop.enterTask(this);
+    try {
+      returned = thrown == null ? Driver.send(coroutine, null) : Driver.throwIn(coroutine, thrown);
+    } catch (Throwable t) {
+      loop.leaveTask();
+      failed(t);
+      return;
+    }
+    loop.leaveTask();
+    Object value = Driver.value(coroutine);
+    if (returned) {
+      returned(value);
+    } else if (value == null) {
+      loop.enqueue(this);
+    } else {
+      park(value);
+    }
+  }
+
+  private void returned(@Nullable Object value) {
+    if (mustCancel) {
+      mustCancel = false;
+      finish(Settled.CANCELLED, cancelMessage());
+    } else {
+      finish(Settled.RESULT, value);
+    }
+  }
+
+  private void failed(Throwable t) {
+    if (t instanceof CancelledError) {
+      finish(Settled.CANCELLED, t);
+      return;
+    }
+    getLoop().tasks().remove(this);
+    fail(t);
+    FatalErrors.rethrowIfFatal(t);
+  }
+
+  private void finish(Settled how, @Nullable Object outcome) {
+    getLoop().tasks().remove(this);
+    settle(how, outcome);
+  }
+
+  /** Makes the task wait for what its coroutine handed out. */
+  private void park(Object value) {
+    if (value instanceof Future<?> future) {
+      String refusal = refusal(future);
+      if (refusal == null) {
+        waitFor(future);
+      } else {
+        throwSoon(refusal);
+      }
+    } else if (value instanceof CompletionStage<?> stage && Driver.awaits(coroutine)) {
+      waitFor(StageBridge.wrap(stage, getLoop()));
+    } else {
+      throwSoon("Task got bad yield: " + Descriptions.of(value));
+    }
+  }
+
+  private @Nullable String refusal(Future<?> future) {
+    if (future.getLoop() != getLoop()) {
+      return "Task " + this + " got Future " + future + " attached to a different loop";
+    }
+    if (!Driver.awaits(coroutine)) {
+      return "yield was used instead of yield from in task " + this + " with " + future;
+    }
+    return future == this ? "Task cannot await on itself: " + this : null;
+  }
+
+  private void waitFor(Future<?> future) {
+    future.addWaiter(this);
+    awaited = future;
+    if (mustCancel && future.cancel(cancelMessage())) {
+      mustCancel = false;
+    }
+  }
+
+  private void throwSoon(String message) {
+    IllegalStateException error = new IllegalStateException(message);
+    getLoop().enqueue(new Handle(getLoop(), () -> step(error)));
+  }
+
+  private void requestCancel(@Nullable String message) {
+    mustCancel = true;
+    rememberCancelMessage(message);
+  }
+
+  /**
+   * Cancels a task of which the one that it awaits, in the end, awaits this one: nobody in such a
+   * cycle would ever be woken. So this one leaves it.
+   */
+  private void leaveCycle(@Nullable String message) {
+    if (awaited != null) {
+      awaited.removeWaiter(this);
+      awaited = null;
+    }
+    requestCancel(message);
+    getLoop().enqueue(this);
+  }
+}

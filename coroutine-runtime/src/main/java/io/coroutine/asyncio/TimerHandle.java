@@ -1,0 +1,39 @@
+package io.coroutine.asyncio;
+
+/**
+ * A callback that has been scheduled for a time. Python's {@code asyncio.TimerHandle}.
+ *
+ * <pre>
+ * index    NOT_QUEUED --callLater, callAt--> place in the heap --due, cancel, close--> NOT_QUEUED
+ * </pre>
+ */
+public final class TimerHandle extends Handle {
+  static final int NOT_QUEUED = -1;
+
+  final long deadline;
+
+  /** Orders timers of the same deadline. */
+  long sequence;
+
+  int index = NOT_QUEUED;
+
+  TimerHandle(EventLoop loop, long deadline, Runnable callback) {
+    super(loop, callback);
+    this.deadline = deadline;
+  }
+
+  /** Returns the time, in seconds of {@link EventLoop#time}, at which the callback is due. */
+  public double when() {
+    return Nanos.toSeconds(deadline);
+  }
+
+  @Override
+  public void cancel() {
+    super.cancel();
+    loop.timers().remove(this);
+  }
+
+  boolean isBefore(TimerHandle other) {
+    return deadline < other.deadline || (deadline == other.deadline && sequence < other.sequence);
+  }
+}

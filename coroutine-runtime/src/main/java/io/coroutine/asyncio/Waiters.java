@@ -1,0 +1,36 @@
+package io.coroutine.asyncio;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The tasks and done callbacks of a future that has more than one of them. */
+final class Waiters {
+  /** Each is a {@link Task} or a {@link java.util.function.Consumer}. */
+  private final List<Object> waiters = new ArrayList<>(4);
+
+  Waiters(Object first, Object second) {
+    waiters.add(first);
+    waiters.add(second);
+  }
+
+  void add(Object waiter) {
+    waiters.add(waiter);
+  }
+
+  /** Removes all that equal {@code waiter} and returns how many they were. */
+  int remove(Object waiter) {
+    int before = waiters.size();
+    waiters.removeIf(waiter::equals);
+    return before - waiters.size();
+  }
+
+  int size() {
+    return waiters.size();
+  }
+
+  void scheduleAll(Future<?> future) {
+    for (Object waiter : waiters) {
+      future.schedule(waiter);
+    }
+  }
+}
