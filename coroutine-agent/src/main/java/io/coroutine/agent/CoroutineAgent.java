@@ -1,0 +1,71 @@
+package io.coroutine.agent;
+
+import java.lang.instrument.Instrumentation;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The agent's entry points.
+ *
+ * <pre>
+ * java -javaagent:coroutine-agent.jar[=key=value,...] ...
+ * </pre>
+ *
+ * <p>The keys:
+ *
+ * <pre>
+ * include=PATTERN[:PATTERN...]  transforms only classes with these names; * stands for any characters
+ * exclude=PATTERN[:PATTERN...]  leaves classes with these names alone
+ * verbose=true|false            prints a line for each class that is transformed
+ * dump=DIRECTORY                writes the transformed class files there
+ * </pre>
+ *
+ * <p>A list may also be given in parts, by repeating its key. An unknown key or a bad value is
+ * refused: the JVM does not start, or the attach fails, with a message that names it.
+ */
+public final class CoroutineAgent {
+  private static final AtomicBoolean STARTED = new AtomicBoolean();
+
+  private CoroutineAgent() {}
+
+  /**
+   * Starts the agent before the program: {@code -javaagent}.
+   *
+   * @param options what follows the equals sign behind the agent's path, or null
+   * @param instrumentation the JVM's service
+   * @throws IllegalArgumentException if an option is unknown or has a bad value
+   */
+  public static void premain(@Nullable String options, Instrumentation instrumentation) {
+    start(AgentOptions.parse(options), instrumentation);
+  }
+
+  /**
+   * Starts the agent in a running JVM: attach. Classes that are loaded already stay as they are;
+   * the agent names those that should have been transformed.
+   *
+   * @param options what was given with the agent's path, or null
+   * @param instrumentation the JVM's service
+   * @throws IllegalArgumentException if an option is unknown or has a bad value
+   */
+  public static void agentmain(@Nullable String options, Instrumentation instrumentation) {
+    start(AgentOptions.parse(options), instrumentation);
+  }
+
+  private static void start(AgentOptions options, Instrumentation instrumentation) {
+    Report report = new Report(System.err, options.verbose());
+    if (!STARTED.compareAndSet(false, true)) {
+      report.warning(
+          "The agent is running in this JVM already; it goes on with its first options.");
+      return;
+    }
+    LoaderTransformers transformers = new LoaderTransformers();
+    ClassHistory history = new ClassHistory();
+    FrameClassDefiner definer = FrameClassDefiner.open(instrumentation);
+    ClassRewriter rewriter = new ClassRewriter(options, transformers, definer, history, report);
+    new AgentAssembler(rewriter, report).assemble().installOn(instrumentation);
+    // Only now: a class that is loaded in between is then transformed rather than overlooked.
+    new EarlyClassFinder(options, transformers, history)
+        .find(instrumentation)
+        .forEach(report::warning);
+  }
+}

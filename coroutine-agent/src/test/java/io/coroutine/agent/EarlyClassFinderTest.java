@@ -1,0 +1,82 @@
+package io.coroutine.agent;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class EarlyClassFinderTest {
+  private static final String SUM =
+      """
+      package com.acme;
+
+      import io.coroutine.*;
+
+      class Sum {
+        @Async
+        static Coroutine<Integer> add(int a, int b) {
+          return Coroutines.result(a + b);
+        }
+      }
+      """;
+  private static final String READY =
+      """
+      package com.acme;
+
+      import io.coroutine.*;
+
+      class Ready {
+        static Coroutine<Integer> one() {
+          return Coroutines.result(1);
+        }
+      }
+      """;
+
+  @TempDir Path directory;
+  private final ClassHistory history = new ClassHistory();
+  private BytesLoader loader;
+
+  @BeforeEach
+  void compile() {
+    loader =
+        new BytesLoader(
+            getClass().getClassLoader(), Sources.read(Sources.compile(directory, SUM, READY)));
+  }
+
+  @Test
+  void findsClassesWithCoroutines() throws ClassNotFoundException {
+    assertTrue(finder("").isEarly(loader.loadClass("com.acme.Sum")));
+  }
+
+  @Test
+  void doesNotFindClassesThatOnlyReturnFinishedCoroutines() throws ClassNotFoundException {
+    assertFalse(finder("").isEarly(loader.loadClass("com.acme.Ready")));
+  }
+
+  @Test
+  void doesNotFindClassesThatTheAgentHasSeenLoading() throws ClassNotFoundException {
+    history.add(loader, "com.acme.Sum", Map.of());
+
+    assertFalse(finder("").isEarly(loader.loadClass("com.acme.Sum")));
+  }
+
+  @Test
+  void doesNotFindExcludedClasses() throws ClassNotFoundException {
+    assertFalse(finder("exclude=com.acme.*").isEarly(loader.loadClass("com.acme.Sum")));
+  }
+
+  @Test
+  void doesNotFindArraysPrimitivesAndClassesOfTheJdk() {
+    assertFalse(finder("").isEarly(int.class));
+    assertFalse(finder("").isEarly(String.class));
+    assertFalse(finder("").isEarly(EarlyClassFinderTest[].class));
+  }
+
+  private EarlyClassFinder finder(String options) {
+    return new EarlyClassFinder(AgentOptions.parse(options), new LoaderTransformers(), history);
+  }
+}
