@@ -1,0 +1,5 @@
+package example;
+
+abstract class Base {
+  abstract int number();
+}

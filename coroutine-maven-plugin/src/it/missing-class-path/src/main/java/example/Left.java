@@ -1,0 +1,8 @@
+package example;
+
+class Left extends Base {
+  @Override
+  int number() {
+    return 1;
+  }
+}

@@ -1,0 +1,8 @@
+package example;
+
+class Right extends Base {
+  @Override
+  int number() {
+    return 2;
+  }
+}

@@ -1,0 +1,17 @@
+package example;
+
+import static io.coroutine.Coroutines.await;
+import static io.coroutine.Coroutines.result;
+import static io.coroutine.asyncio.Asyncio.sleep;
+
+import io.coroutine.Async;
+import io.coroutine.Coroutine;
+import java.time.Duration;
+
+public class Left {
+  @Async
+  public static Coroutine<String> left() {
+    await(sleep(Duration.ofMillis(1)));
+    return result("left");
+  }
+}
