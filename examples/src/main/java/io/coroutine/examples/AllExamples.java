@@ -1,0 +1,59 @@
+package io.coroutine.examples;
+
+import java.util.List;
+
+/** Runs all examples in the order of the founding documents, each under a heading. */
+public final class AllExamples {
+  private static final List<Program> PROGRAMS =
+      List.of(
+          program("Sleep: calling creates, run runs", Sleep::main),
+          program("SleepOnLoop: with the loop in one's own hands", SleepOnLoop::main),
+          program("Flags: eight downloads at once", Flags::main),
+          program("Subroutines: two, one after the other", Subroutines::main),
+          program("TwoCoroutines: two at once", TwoCoroutines::main),
+          program("TaskAfterTask: ten, one after the other", TaskAfterTask::main),
+          program("TaskPool: ten at once", TaskPool::main),
+          program("TaskPool: ten, five at once", TaskPool::main, "5"),
+          program("Runner: two coroutines from a third", Runner::main),
+          program("Hello: the first coroutine", Hello::main),
+          program("Add: one coroutine awaits another", Add::main),
+          program("PagesInSequence: six downloads, one after the other", PagesInSequence::main),
+          program("PagesAtOnce: six downloads at once", PagesAtOnce::main),
+          program("PartialArguments: a lambda for functools.partial", PartialArguments::main),
+          program("AwaitInList: in the middle of an expression", AwaitInList::main),
+          program("Nested: a coroutine in a coroutine", Nested::main),
+          program("NestedTask: a task in a coroutine", NestedTask::main),
+          program("SayAfter: one coroutine after the other", SayAfter::main),
+          program("SayAfterAsTasks: both at once", SayAfterAsTasks::main),
+          program("HelloGoodbye: with a second between", HelloGoodbye::main),
+          program("LongFormOfRun: all that run does", LongFormOfRun::main),
+          program("SendByHand: a coroutine without a loop", SendByHand::main),
+          program("ThrowByHand: an exception from outside", ThrowByHand::main),
+          program("TraditionalIterator: plain Java, to compare with", TraditionalIterator::main));
+
+  private AllExamples() {}
+
+  /** The {@code main} of an example. */
+  private interface Main {
+    void run(String[] args) throws Exception;
+  }
+
+  private record Program(String title, Main main, List<String> args) {
+    void run() throws Exception {
+      System.out.println("--- " + title);
+      main.run(args.toArray(new String[0]));
+      System.out.println();
+    }
+  }
+
+  private static Program program(String title, Main main, String... args) {
+    return new Program(title, main, List.of(args));
+  }
+
+  /** Runs the examples. */
+  public static void main(String[] args) throws Exception {
+    for (Program program : PROGRAMS) {
+      program.run();
+    }
+  }
+}

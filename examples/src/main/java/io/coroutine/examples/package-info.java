@@ -1,0 +1,9 @@
+/**
+ * The programs of the founding documents, in Java: one class with a {@code main} for each. {@link
+ * io.coroutine.examples.AllExamples} lists and runs them; read {@link io.coroutine.examples.Hello}
+ * first, then {@link io.coroutine.examples.Add}.
+ */
+@NullMarked
+package io.coroutine.examples;
+
+import org.jspecify.annotations.NullMarked;
