@@ -21,8 +21,8 @@ public abstract class AbstractFuture<T extends @Nullable Object> implements Awai
   public abstract boolean done();
 
   /**
-   * Returns the result. If the future failed, throws the very exception that it failed with, checked
-   * ones included.
+   * Returns the result. If the future failed, throws the very exception that it failed with,
+   * checked ones included.
    *
    * @throws CancelledError if the future was cancelled
    * @throws IllegalStateException if the future is not done

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What can be awaited: an object with Python's {@code __await__}.
  *
- * <p>Coroutines, futures and tasks are awaitables. Other classes may implement this interface; {@code
- * await(x)} then awaits the coroutine that {@link #awaiter} returns.
+ * <p>Coroutines, futures and tasks are awaitables. Other classes may implement this interface;
+ * {@code await(x)} then awaits the coroutine that {@link #awaiter} returns.
  *
  * @param <T> the type of the value that awaiting gives
  */

@@ -3,8 +3,9 @@ package io.coroutine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Raised in a coroutine whose task is cancelled, and by awaiting what was cancelled. Python's {@code
- * asyncio.CancelledError}. An {@link Error}, so that {@code catch (Exception e)} does not swallow it.
+ * Raised in a coroutine whose task is cancelled, and by awaiting what was cancelled. Python's
+ * {@code asyncio.CancelledError}. An {@link Error}, so that {@code catch (Exception e)} does not
+ * swallow it.
  */
 public class CancelledError extends Error {
   private static final long serialVersionUID = 1L;

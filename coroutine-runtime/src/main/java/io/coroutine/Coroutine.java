@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * by giving it to an event loop, or by hand with {@link #send}, and it can be run once. The
  * semantics, errors included, are those of CPython 3.13.
  *
- * <p>A coroutine is used by one thread at a time; it may move between threads while it is suspended,
- * if something orders the accesses.
+ * <p>A coroutine is used by one thread at a time; it may move between threads while it is
+ * suspended, if something orders the accesses.
  *
  * @param <T> the type of what the coroutine returns
  */
@@ -28,8 +28,8 @@ public abstract class Coroutine<T extends @Nullable Object> extends Frame implem
    * waits at, however many awaits lie between. Python's {@code send}.
    *
    * @param value what to send; must be null if the coroutine has not been started
-   * @return what the coroutine hands out at its next suspension: the argument of {@code suspend}, or
-   *     the future that it awaits
+   * @return what the coroutine hands out at its next suspension: the argument of {@code suspend},
+   *     or the future that it awaits
    * @throws StopIteration if the coroutine returns; carries the value
    * @throws IllegalArgumentException if the coroutine has not been started and {@code value} is not
    *     null; it stays fresh
@@ -54,11 +54,11 @@ public abstract class Coroutine<T extends @Nullable Object> extends Frame implem
 
   /**
    * Closes the coroutine: raises {@link GeneratorExit} where it is suspended, so that its {@code
-   * finally} blocks run, innermost coroutine first. Does nothing if the coroutine is over; if it has
-   * not been started none of its body runs. Python's {@code close}.
+   * finally} blocks run, innermost coroutine first. Does nothing if the coroutine is over; if it
+   * has not been started none of its body runs. Python's {@code close}.
    *
-   * @throws IllegalStateException if the coroutine suspends again instead of ending ({@code coroutine
-   *     ignored GeneratorExit}; it stays suspended), or is being executed
+   * @throws IllegalStateException if the coroutine suspends again instead of ending ({@code
+   *     coroutine ignored GeneratorExit}; it stays suspended), or is being executed
    */
   public final void close() {
     if (label == CLOSED) {
@@ -117,9 +117,9 @@ public abstract class Coroutine<T extends @Nullable Object> extends Frame implem
   }
 
   /**
-   * Returns the local variables by name that the suspended coroutine still needs, or the arguments of
-   * one that has not been started. Empty if the coroutine is running or over, or if the class was
-   * compiled without {@code -g}.
+   * Returns the local variables by name that the suspended coroutine still needs, or the arguments
+   * of one that has not been started. Empty if the coroutine is running or over, or if the class
+   * was compiled without {@code -g}.
    */
   public final Map<String, @Nullable Object> locals() {
     Map<String, @Nullable Object> locals = new LinkedHashMap<>();
@@ -130,8 +130,8 @@ public abstract class Coroutine<T extends @Nullable Object> extends Frame implem
   }
 
   /**
-   * Returns the stack at the call that created this coroutine, innermost first; empty unless the JVM
-   * was started with {@code -Dio.coroutine.debug=true}. Python's {@code cr_origin}.
+   * Returns the stack at the call that created this coroutine, innermost first; empty unless the
+   * JVM was started with {@code -Dio.coroutine.debug=true}. Python's {@code cr_origin}.
    */
   public final List<StackTraceElement> origin() {
     return Origins.of(this);

@@ -30,8 +30,8 @@ public final class Coroutines {
   }
 
   /**
-   * Waits for {@code stage} and returns its result. What it failed with is thrown without the {@link
-   * java.util.concurrent.CompletionException} around it; a cancelled stage gives {@link
+   * Waits for {@code stage} and returns its result. What it failed with is thrown without the
+   * {@link java.util.concurrent.CompletionException} around it; a cancelled stage gives {@link
    * CancelledError}. Cancelling the waiting task cancels the stage.
    *
    * @param stage the stage, finished or not
@@ -55,8 +55,8 @@ public final class Coroutines {
   }
 
   /**
-   * Returns a coroutine that gives {@code value} without suspending. {@code return result(v);} is how
-   * an {@code @Async} method returns a value; there it creates no object.
+   * Returns a coroutine that gives {@code value} without suspending. {@code return result(v);} is
+   * how an {@code @Async} method returns a value; there it creates no object.
    *
    * @param value the value, may be null
    */

@@ -8,8 +8,8 @@ import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 
 /**
- * Links {@code await(other.call(..))} to the body of an {@code @Async} method of another class. Not for
- * use in programs.
+ * Links {@code await(other.call(..))} to the body of an {@code @Async} method of another class. Not
+ * for use in programs.
  *
  * <p>The classes may have been compiled and transformed at different times. So what the caller's
  * transformer saw is looked up again when the call is first reached: if the callee has the entry of

@@ -10,7 +10,8 @@ public final class Driver {
   private Driver() {}
 
   /**
-   * Resumes {@code coroutine} with {@code value}, as {@link Coroutine#send} does, and with its errors.
+   * Resumes {@code coroutine} with {@code value}, as {@link Coroutine#send} does, and with its
+   * errors.
    *
    * @return whether the coroutine has returned; {@link #value} tells what it returned or handed out
    */

@@ -8,18 +8,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A suspended or unstarted method body on the heap, and the machine that runs chains of them.
  *
- * <p>Not for use in programs: classes that the transformer generates extend {@link Coroutine} and so
- * this class, with a typed field for each local variable that has to survive a suspension.
+ * <p>Not for use in programs: classes that the transformer generates extend {@link Coroutine} and
+ * so this class, with a typed field for each local variable that has to survive a suspension.
  *
  * <h2>How a chain runs</h2>
  *
  * <p>Whoever drives a coroutine (a task, or a program that calls {@code send}) calls {@link #drive}
- * on the outermost frame, the <i>root</i>. Bodies call each other as plain Java methods and hand the
- * root down. If one of them has to wait, each on the way out saves its locals into its frame, pushes
- * the frame on the root ({@link Suspension#save}) and returns {@link Suspension#SUSPENDED}. So nothing
- * is saved, and for bodies called directly no frame exists, unless something really suspends; and a
- * resumption calls the innermost frame only, whatever the depth: when that returns, its value is
- * handed to the {@link #caller}'s frame.
+ * on the outermost frame, the <i>root</i>. Bodies call each other as plain Java methods and hand
+ * the root down. If one of them has to wait, each on the way out saves its locals into its frame,
+ * pushes the frame on the root ({@link Suspension#save}) and returns {@link Suspension#SUSPENDED}.
+ * So nothing is saved, and for bodies called directly no frame exists, unless something really
+ * suspends; and a resumption calls the innermost frame only, whatever the depth: when that returns,
+ * its value is handed to the {@link #caller}'s frame.
  *
  * <h2>Fields</h2>
  *
@@ -110,8 +110,8 @@ public abstract class Frame {
    *
    * @param value what the innermost frame's suspension evaluates to
    * @param error what is thrown there instead, or null
-   * @param closing whether the frames below this one are to be closed one by one, innermost first, as
-   *     {@code close()} does it, before the exception reaches this one
+   * @param closing whether the frames below this one are to be closed one by one, innermost first,
+   *     as {@code close()} does it, before the exception reaches this one
    * @return true if the body returned, with its value in {@link #slot}; false if it suspended, with
    *     the yielded value in the leaf's slot
    */
@@ -151,7 +151,8 @@ public abstract class Frame {
             attachLeaf();
             return false;
           }
-          // A frame below this one ignored its close: it lives on by itself, and its awaiter is told.
+          // A frame below this one ignored its close: it lives on by itself, and its awaiter is
+          // told.
           awaiter = Objects.requireNonNull(closed.caller);
           closed.caller = null;
           closed.leaf = innermost;
@@ -184,7 +185,8 @@ public abstract class Frame {
         error = t;
       }
       if (frame == closed && closed != this) {
-        // close() of an inner coroutine succeeds by a return as by a GeneratorExit; its awaiter gets
+        // close() of an inner coroutine succeeds by a return as by a GeneratorExit; its awaiter
+        // gets
         // the GeneratorExit in both cases, and any other exception as it is.
         if (error == null) {
           error = new GeneratorExit();
@@ -215,7 +217,9 @@ public abstract class Frame {
     }
   }
 
-  /** Marks what awaits this frame, which somebody else has driven to its end, as waiting in vain. */
+  /**
+   * Marks what awaits this frame, which somebody else has driven to its end, as waiting in vain.
+   */
   private void releaseAwaiter(@Nullable Frame awaiter) {
     outer = null;
     if (awaiter != null) {

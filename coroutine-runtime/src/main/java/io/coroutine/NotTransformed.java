@@ -12,8 +12,10 @@ final class NotTransformed {
             .walk(
                 frames ->
                     frames
-                        .filter(frame -> !frame.getClassName().startsWith("io.coroutine.Coroutines"))
-                        .filter(frame -> !frame.getClassName().equals(NotTransformed.class.getName()))
+                        .filter(
+                            frame -> !frame.getClassName().startsWith("io.coroutine.Coroutines"))
+                        .filter(
+                            frame -> !frame.getClassName().equals(NotTransformed.class.getName()))
                         .findFirst()
                         .map(NotTransformed::describe)
                         .orElse("a method without Java callers"));

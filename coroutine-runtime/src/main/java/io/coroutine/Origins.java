@@ -19,9 +19,11 @@ final class Origins {
             .walk(
                 frames ->
                     frames
-                        .dropWhile(caller -> caller.getClassName().startsWith("io.coroutine.Suspension"))
+                        .dropWhile(
+                            caller -> caller.getClassName().startsWith("io.coroutine.Suspension"))
                         .dropWhile(caller -> caller.getClassName().equals(Origins.class.getName()))
-                        .dropWhile(caller -> caller.getClassName().equals(Suspension.class.getName()))
+                        .dropWhile(
+                            caller -> caller.getClassName().equals(Suspension.class.getName()))
                         .skip(1)
                         .map(StackWalker.StackFrame::toStackTraceElement)
                         .toList());

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes stack traces tell the chain of awaits.
  *
- * <p>After a resumption the Java stack holds the innermost body and the driver only. So an exception
- * that leaves a body gets the frames that await it put in between, once for each chain it passes;
- * what the machine itself has on the stack is left out.
+ * <p>After a resumption the Java stack holds the innermost body and the driver only. So an
+ * exception that leaves a body gets the frames that await it put in between, once for each chain it
+ * passes; what the machine itself has on the stack is left out.
  */
 final class StackTraces {
   /** As many as the JVM itself records by default. */

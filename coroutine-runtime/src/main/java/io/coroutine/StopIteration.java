@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
  * Tells who drives a coroutine by hand that it has returned, and with what. Python's {@code
  * StopIteration}.
  *
- * <p>It exists only at {@link Coroutine#send} and {@link Coroutine#throwIn}: between coroutines, and
- * between a task and its coroutine, a result is returned, not thrown. It has no stack trace.
+ * <p>It exists only at {@link Coroutine#send} and {@link Coroutine#throwIn}: between coroutines,
+ * and between a task and its coroutine, a result is returned, not thrown. It has no stack trace.
  */
 public final class StopIteration extends RuntimeException {
   private static final long serialVersionUID = 1L;

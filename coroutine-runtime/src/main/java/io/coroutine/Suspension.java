@@ -23,9 +23,9 @@ public final class Suspension {
   public static final Object SUSPENDED = new Object();
 
   /**
-   * How much of the Java stack a chain of bodies may use before it goes on from the heap, in words of
-   * 8 bytes of an interpreted frame. A quarter of a default stack of 1 MiB; set by the system property
-   * {@code io.coroutine.stackBudget}.
+   * How much of the Java stack a chain of bodies may use before it goes on from the heap, in words
+   * of 8 bytes of an interpreted frame. A quarter of a default stack of 1 MiB; set by the system
+   * property {@code io.coroutine.stackBudget}.
    */
   public static final int STACK_BUDGET =
       Math.max(1, Integer.getInteger("io.coroutine.stackBudget", 32 * 1024));
@@ -64,8 +64,8 @@ public final class Suspension {
    *
    * @return its result, or {@link #SUSPENDED}
    */
-  public static @Nullable Object await(
-      @Nullable CompletionStage<?> stage, Frame root, int depth) throws Throwable {
+  public static @Nullable Object await(@Nullable CompletionStage<?> stage, Frame root, int depth)
+      throws Throwable {
     if (stage == null) {
       throw new IllegalArgumentException("object null can't be used in 'await' expression");
     }
@@ -76,7 +76,9 @@ public final class Suspension {
     return suspend(stage.toCompletableFuture(), root);
   }
 
-  /** Awaits a coroutine that an {@code @Async} method returns: a tail await. Null stands for null. */
+  /**
+   * Awaits a coroutine that an {@code @Async} method returns: a tail await. Null stands for null.
+   */
   public static @Nullable Object tail(@Nullable Coroutine<?> coroutine, Frame root, int depth)
       throws Throwable {
     return coroutine == null ? null : coroutine.awaitedIn(root, depth + AWAIT_COST);

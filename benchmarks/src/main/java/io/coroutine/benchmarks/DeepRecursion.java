@@ -6,7 +6,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Proves that awaits may nest a million deep on a default stack, and shows where plain calls end.
  *
- * <pre>java -cp benchmarks/target/benchmarks.jar io.coroutine.benchmarks.DeepRecursion [depth]</pre>
+ * <pre>java -cp benchmarks/target/benchmarks.jar io.coroutine.benchmarks.DeepRecursion [depth]
+ * </pre>
  */
 public final class DeepRecursion {
   private static final int DEFAULT_DEPTH = 1_000_000;

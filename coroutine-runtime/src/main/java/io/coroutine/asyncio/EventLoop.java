@@ -61,8 +61,19 @@ public final class EventLoop implements AutoCloseable {
    * @param poller waits for the clock to reach a time; closed with the loop
    */
   public EventLoop(Clock clock, Poller poller) {
+    this(clock, poller, null);
+  }
+
+  /**
+   * Creates a loop with its own idea of time and of order, for tests.
+   *
+   * @param clock tells the time
+   * @param poller waits for the clock to reach a time; closed with the loop
+   * @param schedule orders what is ready; null for first in, first out
+   */
+  public EventLoop(Clock clock, Poller poller, @Nullable Schedule schedule) {
     this.clock = clock;
-    this.scheduler = new Scheduler(clock, poller, this::idle);
+    this.scheduler = new Scheduler(clock, poller, schedule, this::idle);
     this.slowCallbacks = new SlowCallbacks(clock);
   }
 

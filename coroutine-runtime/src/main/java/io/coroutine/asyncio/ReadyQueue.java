@@ -42,6 +42,23 @@ final class ReadyQueue {
     return entry;
   }
 
+  /** Puts the entries into the order that {@code schedule} picks. */
+  void arrange(Schedule schedule) {
+    for (int done = 0; size - done > 1; done++) {
+      swap(done, done + schedule.pick(size - done));
+    }
+  }
+
+  private void swap(int index, int other) {
+    Object entry = ring[place(index)];
+    ring[place(index)] = ring[place(other)];
+    ring[place(other)] = entry;
+  }
+
+  private int place(int index) {
+    return (head + index) & (ring.length - 1);
+  }
+
   void clear() {
     ring = new @Nullable Object[INITIAL_CAPACITY];
     head = 0;

@@ -1,5 +1,7 @@
 package io.coroutine.asyncio;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Decides what runs when: the ready queue, the timers, what comes from other threads, and the wait
  * when there is nothing to do.
@@ -17,13 +19,15 @@ final class Scheduler {
   final Inbox inbox;
   private final Clock clock;
   private final Poller poller;
+  private final @Nullable Schedule schedule;
   private final Runnable whenIdle;
   private boolean stopping;
   private int iterationsSincePoll;
 
-  Scheduler(Clock clock, Poller poller, Runnable whenIdle) {
+  Scheduler(Clock clock, Poller poller, @Nullable Schedule schedule, Runnable whenIdle) {
     this.clock = clock;
     this.poller = poller;
+    this.schedule = schedule;
     this.whenIdle = whenIdle;
     this.inbox = new Inbox(poller);
   }
@@ -53,6 +57,9 @@ final class Scheduler {
     }
     if (!timers.isEmpty()) {
       takeDueTimers();
+    }
+    if (schedule != null) {
+      ready.arrange(schedule);
     }
     for (int count = ready.size(); count > 0; count--) {
       runner.run(ready.take());

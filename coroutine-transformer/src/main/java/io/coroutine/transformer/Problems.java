@@ -4,6 +4,7 @@ import io.coroutine.transformer.classfile.ClassHeader;
 import io.coroutine.transformer.model.Finding;
 import io.coroutine.transformer.model.Instructions;
 import java.util.List;
+import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
@@ -50,9 +51,31 @@ final class Problems {
         "method-too-large",
         e.getMethodName(),
         0,
-        "the method has " + e.getCodeSize() + " bytes of code once transformed, but the JVM allows"
+        "the method has "
+            + e.getCodeSize()
+            + " bytes of code once transformed, but the JVM allows"
             + " 65,535.",
         "Split it.");
+  }
+
+  static Finding tooLarge(ClassTooLargeException e) {
+    return new Finding(
+        "class-too-large",
+        "",
+        0,
+        "the class has "
+            + e.getConstantPoolCount()
+            + " constants once transformed, but the JVM allows 65,535.",
+        "Move some of its methods to another class.");
+  }
+
+  static Finding internal(RuntimeException e) {
+    return new Finding(
+        "internal-error",
+        "",
+        0,
+        "the transformer failed with " + e + '.',
+        "If the class can be loaded as it was compiled, please report this.");
   }
 
   static TransformationException unreadable(byte[] classFile, RuntimeException e) {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param className the internal name of the class
  * @param classFile its new bytes, or null if nothing in it was to be transformed
- * @param frameClasses the generated classes by internal name, in a fixed order; they belong into the
- *     same package and class loader and must be there before the class itself is linked
+ * @param frameClasses the generated classes by internal name, in a fixed order; they belong into
+ *     the same package and class loader and must be there before the class itself is linked
  * @param methods how many methods became coroutines
  * @param warnings what looks wrong but can work
  */

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.tree.ClassNode;
@@ -28,8 +29,8 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 
 /**
- * Turns the methods of a class that are marked {@code @Async}, and the lambdas that use its words, into
- * coroutines. No class is loaded for it.
+ * Turns the methods of a class that are marked {@code @Async}, and the lambdas that use its words,
+ * into coroutines. No class is loaded for it.
  *
  * <p>Usable from several threads at once.
  */
@@ -67,15 +68,22 @@ public final class Transformer {
   public Transformation transform(byte[] classFile) {
     ClassNode type = parse(classFile);
     try {
-      return isCandidate(classFile)
-          ? transform(type)
-          : Transformation.unchanged(type.name);
+      return isCandidate(classFile) ? transform(type) : Transformation.unchanged(type.name);
     } catch (Rejection e) {
       throw Problems.of(type, List.of(e.finding()));
     } catch (AnalyzerException e) {
       throw Problems.of(type, List.of(Problems.unverifiable(e)));
     } catch (MethodTooLargeException e) {
       throw Problems.of(type, List.of(Problems.tooLarge(e)));
+    } catch (ClassTooLargeException e) {
+      throw Problems.of(type, List.of(Problems.tooLarge(e)));
+    } catch (TransformationException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // A front end must be able to say which class it was.
+      TransformationException failure = Problems.of(type, List.of(Problems.internal(e)));
+      failure.initCause(e);
+      throw failure;
     }
   }
 

@@ -1,4 +1,7 @@
-/** Class bytes in, class bytes out: turns {@code @Async} methods into coroutines. Read {@link io.coroutine.transformer.Transformer} first. */
+/**
+ * Class bytes in, class bytes out: turns {@code @Async} methods into coroutines. Read {@link
+ * io.coroutine.transformer.Transformer} first.
+ */
 @NullMarked
 package io.coroutine.transformer;
 

@@ -3,6 +3,7 @@ package io.coroutine.transformer.analyze;
 import io.coroutine.transformer.model.Instructions;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -43,7 +44,10 @@ public final class ControlFlow {
     return successors[index];
   }
 
-  /** Returns the handlers of what node {@code index} may throw; none if it can't throw. */
+  /**
+   * Returns the handlers of what node {@code index} may throw; none if it can't throw, and none
+   * that are hidden by one that catches everything.
+   */
   public int[] handlers(int index) {
     return handlers[index];
   }
@@ -71,17 +75,27 @@ public final class ControlFlow {
     int[] none = {};
     int[][] handlers = new int[code.size()][];
     Arrays.fill(handlers, none);
+    BitSet caught =
+        new BitSet(); // nodes whose exceptions go no further than the blocks seen so far
     for (TryCatchBlockNode block : method.tryCatchBlocks) {
       int handler = code.indexOf(block.handler);
-      int end = code.indexOf(block.end);
-      for (int i = code.indexOf(block.start); i < end; i++) {
-        if (canThrow(code.get(i))) {
+      int start = code.indexOf(block.start);
+      int end = Math.max(start, code.indexOf(block.end));
+      for (int i = start; i < end; i++) {
+        if (canThrow(code.get(i)) && !caught.get(i)) {
           handlers[i] = Arrays.copyOf(handlers[i], handlers[i].length + 1);
           handlers[i][handlers[i].length - 1] = handler;
         }
       }
+      if (catchesAll(block)) {
+        caught.set(start, end);
+      }
     }
     return handlers;
+  }
+
+  private static boolean catchesAll(TryCatchBlockNode block) {
+    return block.type == null || block.type.equals("java/lang/Throwable");
   }
 
   private static boolean canThrow(AbstractInsnNode node) {
@@ -97,5 +111,4 @@ public final class ControlFlow {
             || opcode == Opcodes.IFNONNULL;
     return !isHarmless;
   }
-
 }

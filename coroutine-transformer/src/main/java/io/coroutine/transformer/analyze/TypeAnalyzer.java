@@ -21,9 +21,10 @@ import org.objectweb.asm.tree.analysis.BasicValue;
 import org.objectweb.asm.tree.analysis.Frame;
 
 /**
- * Works out what is in the local variables and on the operand stack before each instruction, the way
- * the JVM's type checker does it (JVMS 4.10.1): one pass that takes the types at branch targets from
- * the method's stack map, so that no types are ever merged and no class but this one is needed.
+ * Works out what is in the local variables and on the operand stack before each instruction, the
+ * way the JVM's type checker does it (JVMS 4.10.1): one pass that takes the types at branch targets
+ * from the method's stack map, so that no types are ever merged and no class but this one is
+ * needed.
  */
 public final class TypeAnalyzer {
   private final String owner;
@@ -100,7 +101,8 @@ public final class TypeAnalyzer {
   }
 
   /** Returns the uninitialized object that a constructor call initializes, or null. */
-  private static @Nullable BasicValue constructedBy(AbstractInsnNode node, Frame<BasicValue> frame) {
+  private static @Nullable BasicValue constructedBy(
+      AbstractInsnNode node, Frame<BasicValue> frame) {
     if (node.getOpcode() != Opcodes.INVOKESPECIAL
         || !((MethodInsnNode) node).name.equals("<init>")) {
       return null;

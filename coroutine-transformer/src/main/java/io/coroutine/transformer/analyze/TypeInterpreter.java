@@ -12,7 +12,9 @@ import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.BasicValue;
 import org.objectweb.asm.tree.analysis.BasicVerifier;
 
-/** Tells what each instruction does to types; keeps reference types and uninitialized objects apart. */
+/**
+ * Tells what each instruction does to types; keeps reference types and uninitialized objects apart.
+ */
 public final class TypeInterpreter extends BasicVerifier {
   /** The type of {@code null}. */
   static final BasicValue NULL = new BasicValue(NULL_TYPE);

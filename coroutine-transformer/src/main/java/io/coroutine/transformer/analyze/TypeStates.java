@@ -15,7 +15,9 @@ public final class TypeStates {
     this.states = states;
   }
 
-  /** Returns the types before the first instruction at or after {@code node}, null if unreachable. */
+  /**
+   * Returns the types before the first instruction at or after {@code node}, null if unreachable.
+   */
   public @Nullable Frame<BasicValue> before(AbstractInsnNode node) {
     AbstractInsnNode instruction = Instructions.realAtOrAfter(node);
     return instruction == null ? null : states.get(instruction);

@@ -35,7 +35,8 @@ final class BodyRules {
                   method,
                   node,
                   "await-in-monitor",
-                  word(node) + " stands in a synchronized block, but no monitor can be held while the"
+                  word(node)
+                      + " stands in a synchronized block, but no monitor can be held while the"
                       + " coroutine is suspended.",
                   "End the block before it, or use an asyncio lock."));
         }

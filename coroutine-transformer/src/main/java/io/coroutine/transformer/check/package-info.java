@@ -1,4 +1,7 @@
-/** Stage two: what cannot work, with place and remedy. Read {@link io.coroutine.transformer.check.ClassChecker} first. */
+/**
+ * Stage two: what cannot work, with place and remedy. Read {@link
+ * io.coroutine.transformer.check.ClassChecker} first.
+ */
 @NullMarked
 package io.coroutine.transformer.check;
 

@@ -15,8 +15,8 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Knows which methods of other classes are marked {@code @Async}. What can't be found or read counts as
- * not marked: it is then called the slower way. Usable from several threads.
+ * Knows which methods of other classes are marked {@code @Async}. What can't be found or read
+ * counts as not marked: it is then called the slower way. Usable from several threads.
  */
 public final class AsyncDeclarations {
   /** As many slots of parameters as a body can have besides its own three. */

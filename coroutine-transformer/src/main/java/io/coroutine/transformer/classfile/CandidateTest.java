@@ -4,8 +4,8 @@ import io.coroutine.transformer.model.RuntimeApi;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Tells from the constant pool alone whether there can be anything to do in a class: it names {@code
- * Async} or the class of the words, and has not been transformed.
+ * Tells from the constant pool alone whether there can be anything to do in a class: it names
+ * {@code Async} or the class of the words, and has not been transformed.
  */
 public final class CandidateTest {
   private static final byte[] ASYNC = utf8(RuntimeApi.ASYNC_DESCRIPTOR);

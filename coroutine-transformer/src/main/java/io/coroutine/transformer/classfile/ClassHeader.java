@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a class file that tells its place in the hierarchy. Read without regard to the version,
- * so that classes of a newer JDK do no harm.
+ * The part of a class file that tells its place in the hierarchy. Read without regard to the
+ * version, so that classes of a newer JDK do no harm.
  *
  * @param name the internal name
  * @param superName the internal name of the super class, or null in {@code java/lang/Object}

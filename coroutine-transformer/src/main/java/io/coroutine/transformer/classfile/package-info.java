@@ -1,4 +1,7 @@
-/** What can be told from a class file without parsing its methods: whether it is a candidate, and its place in the hierarchy. Read {@link io.coroutine.transformer.classfile.ClassHeader} first. */
+/**
+ * What can be told from a class file without parsing its methods: whether it is a candidate, and
+ * its place in the hierarchy. Read {@link io.coroutine.transformer.classfile.ClassHeader} first.
+ */
 @NullMarked
 package io.coroutine.transformer.classfile;
 

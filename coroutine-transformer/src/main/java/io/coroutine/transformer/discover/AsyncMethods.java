@@ -19,8 +19,8 @@ import org.objectweb.asm.tree.MethodNode;
 /**
  * The methods of a class that are to become coroutines.
  *
- * @param annotated the methods marked {@code @Async}, wrongly marked ones included; bridges, to which
- *     javac copies annotations, are not among them
+ * @param annotated the methods marked {@code @Async}, wrongly marked ones included; bridges, to
+ *     which javac copies annotations, are not among them
  * @param lambdas the bodies of lambdas that return a coroutine and use a word that suspends
  */
 public record AsyncMethods(List<MethodNode> annotated, List<MethodNode> lambdas) {
@@ -70,7 +70,9 @@ public record AsyncMethods(List<MethodNode> annotated, List<MethodNode> lambdas)
     return false;
   }
 
-  /** Returns name and descriptor of the synthetic methods of {@code type} that lambdas are made of. */
+  /**
+   * Returns name and descriptor of the synthetic methods of {@code type} that lambdas are made of.
+   */
   private static Set<String> lambdaBodies(ClassNode type) {
     Set<String> handles = new HashSet<>();
     for (MethodNode method : type.methods) {

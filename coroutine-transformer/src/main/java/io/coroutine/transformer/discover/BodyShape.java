@@ -25,7 +25,6 @@ public final class BodyShape {
 
   /** Returns whether other methods can call a method's body through a direct entry. */
   public static boolean hasDirectEntry(ClassNode type, MethodNode method) {
-    return takesArguments(method)
-        && AsyncDeclarations.isOpen(type.access, method.access);
+    return takesArguments(method) && AsyncDeclarations.isOpen(type.access, method.access);
   }
 }

@@ -60,7 +60,8 @@ public final class DirectCalls {
   }
 
   private @Nullable Route routeToOther(MethodInsnNode call) {
-    // super.m() means one body only, which a direct entry does not promise; and before Java 7 there is
+    // super.m() means one body only, which a direct entry does not promise; and before Java 7 there
+    // is
     // no invokedynamic, before Java 8 no coroutine.
     return call.getOpcode() != Opcodes.INVOKESPECIAL
             && declarations.hasDirectEntry(call.owner, call.name, call.desc)

@@ -1,4 +1,7 @@
-/** Stage one: which methods become coroutines, and which calls can be run directly. Read {@link io.coroutine.transformer.discover.AsyncMethods} first. */
+/**
+ * Stage one: which methods become coroutines, and which calls can be run directly. Read {@link
+ * io.coroutine.transformer.discover.AsyncMethods} first.
+ */
 @NullMarked
 package io.coroutine.transformer.discover;
 

@@ -16,7 +16,8 @@ import org.objectweb.asm.tree.MethodNode;
  * }
  * </pre>
  *
- * <p>The fields are the arguments if the coroutine has not been started; later the body ignores them.
+ * <p>The fields are the arguments if the coroutine has not been started; later the body ignores
+ * them.
  */
 final class AccessorEmitter {
   private static final int FRAME = 0;

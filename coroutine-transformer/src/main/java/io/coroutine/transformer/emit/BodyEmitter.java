@@ -48,8 +48,8 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  * </pre>
  *
  * <p>If the suspension is in a loop, the switch goes to the header of the outermost one, which has
- * {@code if (label != 0) goto DISPATCH} put in front, and on from there to {@code RESUME_1}: so every
- * loop is entered through its header only, and HotSpot compiles it like the plain one.
+ * {@code if (label != 0) goto DISPATCH} put in front, and on from there to {@code RESUME_1}: so
+ * every loop is entered through its header only, and HotSpot compiles it like the plain one.
  */
 final class BodyEmitter {
   private static final List<Object> OBJECT = List.of(RuntimeApi.OBJECT);
@@ -95,8 +95,7 @@ final class BodyEmitter {
     body.instructions.insert(preface.list());
     body.instructions.add(end);
     protectTakes();
-    body.tryCatchBlocks.add(
-        new TryCatchBlockNode(start, end, handler, RuntimeApi.STOP_ITERATION));
+    body.tryCatchBlocks.add(new TryCatchBlockNode(start, end, handler, RuntimeApi.STOP_ITERATION));
     for (SuspensionPoint point : plan.points()) {
       PointLabels at = labels.of(point);
       body.tryCatchBlocks.add(

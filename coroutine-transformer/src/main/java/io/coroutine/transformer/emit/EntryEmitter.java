@@ -11,8 +11,8 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * Emits the entry through which other methods call a body without making a coroutine object. It is as
- * accessible as the method itself.
+ * Emits the entry through which other methods call a body without making a coroutine object. It is
+ * as accessible as the method itself.
  *
  * <pre>
  * static synthetic Object add$call(Hello self, int a, int b, Frame root, int depth) {
@@ -90,8 +90,7 @@ final class EntryEmitter {
             new MethodInsnNode(
                 Opcodes.INVOKEVIRTUAL, plan.owner().name, declared.name, declared.desc, false));
     code.loadReference(root).loadInt(root + 1);
-    code.callRuntime(
-            RuntimeApi.TAIL, RuntimeApi.awaitDescriptor(RuntimeApi.COROUTINE_DESCRIPTOR))
+    code.callRuntime(RuntimeApi.TAIL, RuntimeApi.awaitDescriptor(RuntimeApi.COROUTINE_DESCRIPTOR))
         .op(Opcodes.ARETURN);
     code.label(same).frame(BodyLayout.entries(Type.getArgumentTypes(entry.desc)), List.of());
   }

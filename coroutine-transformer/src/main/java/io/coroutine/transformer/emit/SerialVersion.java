@@ -8,8 +8,8 @@ import org.objectweb.asm.tree.FieldNode;
 
 /**
  * Keeps the serial form of a class: its default version is computed from all methods that are not
- * private, so the ones that are added would change it. The number of the class as it was compiled is
- * put into a {@code serialVersionUID}.
+ * private, so the ones that are added would change it. The number of the class as it was compiled
+ * is put into a {@code serialVersionUID}.
  */
 final class SerialVersion {
   private static final String FIELD = "serialVersionUID";

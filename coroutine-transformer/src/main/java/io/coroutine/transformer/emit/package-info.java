@@ -1,4 +1,7 @@
-/** Stage six: writes factory, body, accessor and frame class from a plan. Read {@link io.coroutine.transformer.emit.BodyEmitter} first. */
+/**
+ * Stage six: writes factory, body, accessor and frame class from a plan. Read {@link
+ * io.coroutine.transformer.emit.BodyEmitter} first.
+ */
 @NullMarked
 package io.coroutine.transformer.emit;
 

@@ -87,5 +87,4 @@ public final class RuntimeApi {
   public static String awaitDescriptor(String awaited) {
     return "(" + awaited + FRAME_DESCRIPTOR + "I)Ljava/lang/Object;";
   }
-
 }

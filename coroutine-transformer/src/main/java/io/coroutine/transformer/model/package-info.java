@@ -1,4 +1,7 @@
-/** The leaves of the transformer: names of the runtime, instructions, findings. Read {@link io.coroutine.transformer.model.RuntimeApi} first. */
+/**
+ * The leaves of the transformer: names of the runtime, instructions, findings. Read {@link
+ * io.coroutine.transformer.model.RuntimeApi} first.
+ */
 @NullMarked
 package io.coroutine.transformer.model;
 

@@ -24,8 +24,8 @@ import org.objectweb.asm.tree.analysis.BasicValue;
 import org.objectweb.asm.tree.analysis.Frame;
 
 /**
- * Moves the allocation of an object behind the suspensions among its constructor's arguments, since an
- * uninitialized object can't be kept in a field (JVMS 4.10.1.9, putfield).
+ * Moves the allocation of an object behind the suspensions among its constructor's arguments, since
+ * an uninitialized object can't be kept in a field (JVMS 4.10.1.9, putfield).
  *
  * <pre>
  * NEW Foo             NEW Foo; POP; ACONST_NULL     // initializes the class where the program says so
@@ -34,8 +34,8 @@ import org.objectweb.asm.tree.analysis.Frame;
  * Foo.&lt;init&gt;(T)        store argument; POP; POP; NEW Foo; DUP; load argument; Foo.&lt;init&gt;(T)
  * </pre>
  *
- * <p>The null takes the object's place in whatever way a compiler shuffles the stack, so that any shape
- * is handled: after the constructor every copy of it is replaced by the object.
+ * <p>The null takes the object's place in whatever way a compiler shuffles the stack, so that any
+ * shape is handled: after the constructor every copy of it is replaced by the object.
  */
 final class HalfBuiltObjects {
   private final MethodNode method;
@@ -83,7 +83,8 @@ final class HalfBuiltObjects {
         forgetIn(frame.stack);
       } else if (node instanceof MethodInsnNode call && call.name.equals("<init>")) {
         Frame<BasicValue> state = states.before(call);
-        if (state != null && receiverOf(call, state) instanceof UninitializedValue receiver
+        if (state != null
+            && receiverOf(call, state) instanceof UninitializedValue receiver
             && allocations.contains(receiver.allocation())) {
           constructAt(call, state, receiver, firstTemporary);
         }
@@ -165,8 +166,7 @@ final class HalfBuiltObjects {
     method.maxLocals = Math.max(method.maxLocals, temporaries.end());
   }
 
-  private static boolean isInLocals(
-      Frame<BasicValue> state, UninitializedValue object) {
+  private static boolean isInLocals(Frame<BasicValue> state, UninitializedValue object) {
     for (int i = 0; i < state.getLocals(); i++) {
       if (object.equals(state.getLocal(i))) {
         return true;

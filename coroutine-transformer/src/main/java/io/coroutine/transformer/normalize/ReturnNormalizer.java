@@ -22,7 +22,8 @@ import org.objectweb.asm.tree.MethodNode;
  * return c ? a() : b();  →  if (c) return tail(a()); else return tail(b());
  * </pre>
  *
- * <p>The last one makes each branch its own return, so that {@code result(..)} is seen in a branch too.
+ * <p>The last one makes each branch its own return, so that {@code result(..)} is seen in a branch
+ * too.
  */
 final class ReturnNormalizer {
   /** What {@code Suspension.tail} has in place of root and depth until the body is emitted. */
@@ -56,7 +57,9 @@ final class ReturnNormalizer {
     return changed;
   }
 
-  /** Removes the frames at labels that nothing jumps to any more but that are reached from above. */
+  /**
+   * Removes the frames at labels that nothing jumps to any more but that are reached from above.
+   */
   private static void removeUnusedFrames(MethodNode method) {
     Set<LabelNode> targets = Instructions.jumpTargets(method);
     for (AbstractInsnNode node : method.instructions.toArray()) {

@@ -19,7 +19,8 @@ public final class SuspensionCalls {
   /**
    * A place at which the method can suspend.
    *
-   * @param word the call of the word, or of {@code Suspension.tail} that {@link ReturnNormalizer} put in
+   * @param word the call of the word, or of {@code Suspension.tail} that {@link ReturnNormalizer}
+   *     put in
    * @param callee the call of an {@code @Async} method whose body can be run directly, or null
    */
   public record SuspensionCall(MethodInsnNode word, @Nullable Callee callee) {
@@ -58,9 +59,7 @@ public final class SuspensionCalls {
         calls.add(
             new SuspensionCall(
                 word,
-                word.name.equals(RuntimeApi.SUSPEND)
-                    ? null
-                    : directCalls.awaitedBy(word, method)));
+                word.name.equals(RuntimeApi.SUSPEND) ? null : directCalls.awaitedBy(word, method)));
       }
     }
     return calls;

@@ -1,4 +1,7 @@
-/** Stage three: rewrites a method so that nothing but the awaited value is on the operand stack at a suspension. Read {@link io.coroutine.transformer.normalize.MethodNormalizer} first. */
+/**
+ * Stage three: rewrites a method so that nothing but the awaited value is on the operand stack at a
+ * suspension. Read {@link io.coroutine.transformer.normalize.MethodNormalizer} first.
+ */
 @NullMarked
 package io.coroutine.transformer.normalize;
 

@@ -12,7 +12,8 @@ import org.objectweb.asm.tree.analysis.Frame;
 /**
  * The types of a method's local variables at some place.
  *
- * @param bySlot the types by slot; null where there is none, and in the second slot of a long or double
+ * @param bySlot the types by slot; null where there is none, and in the second slot of a long or
+ *     double
  * @param entries the same in the form of a {@code FrameNode}
  */
 public record LocalTypes(List<Type> bySlot, List<Object> entries) {

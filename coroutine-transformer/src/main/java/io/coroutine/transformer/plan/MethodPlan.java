@@ -55,7 +55,9 @@ public record MethodPlan(
     return BodyShape.takesArguments(declared);
   }
 
-  /** Returns the descriptor of the body: the method's parameters, the frame, the root, the depth. */
+  /**
+   * Returns the descriptor of the body: the method's parameters, the frame, the root, the depth.
+   */
   public String bodyDescriptor() {
     return bodyDescriptor(declared.desc, frameClass, takesArguments());
   }
@@ -65,9 +67,9 @@ public record MethodPlan(
     return bodyDescriptor(descriptor, frameClass, true);
   }
 
-  private static String bodyDescriptor(String descriptor, String frameClass, boolean takesArguments) {
-    String arguments =
-        takesArguments ? descriptor.substring(1, descriptor.lastIndexOf(')')) : "";
+  private static String bodyDescriptor(
+      String descriptor, String frameClass, boolean takesArguments) {
+    String arguments = takesArguments ? descriptor.substring(1, descriptor.lastIndexOf(')')) : "";
     return '('
         + arguments
         + 'L'

@@ -63,7 +63,8 @@ public final class MethodPlanner {
       DirectCalls directCalls,
       FrameClassNames names)
       throws AnalyzerException {
-    return new MethodPlanner(owner, declared, method).plan(directCalls, names.of(method.name, method.desc));
+    return new MethodPlanner(owner, declared, method)
+        .plan(directCalls, names.of(method.name, method.desc));
   }
 
   private MethodPlan plan(DirectCalls directCalls, String frameClass) {

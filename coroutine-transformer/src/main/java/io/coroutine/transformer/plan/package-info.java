@@ -1,4 +1,7 @@
-/** Stage five: decides which local goes to which field at which suspension. Read {@link io.coroutine.transformer.plan.MethodPlan} first. */
+/**
+ * Stage five: decides which local goes to which field at which suspension. Read {@link
+ * io.coroutine.transformer.plan.MethodPlan} first.
+ */
 @NullMarked
 package io.coroutine.transformer.plan;
 

@@ -1,4 +1,7 @@
-/** Stage seven: checks the emitted methods like the JVM's type checker, before anyone loads them. Read {@link io.coroutine.transformer.verify.OutputVerifier} first. */
+/**
+ * Stage seven: checks the emitted methods like the JVM's type checker, before anyone loads them.
+ * Read {@link io.coroutine.transformer.verify.OutputVerifier} first.
+ */
 @NullMarked
 package io.coroutine.transformer.verify;
 
