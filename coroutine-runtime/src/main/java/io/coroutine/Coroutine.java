@@ -71,7 +71,7 @@ public abstract class Coroutine<T extends @Nullable Object> extends Frame implem
     }
     boolean returned;
     try {
-      returned = drive(null, new GeneratorExit(), true);
+      returned = driveClosing(new GeneratorExit());
     } catch (GeneratorExit e) {
       return;
     }
@@ -197,7 +197,7 @@ public abstract class Coroutine<T extends @Nullable Object> extends Frame implem
       throw new IllegalArgumentException("can't send non-null value to a just-started coroutine");
     }
     requireUsable();
-    return drive(value, null, false);
+    return drive(value);
   }
 
   /** Takes one step with an exception; returns whether the coroutine has returned. */
@@ -210,7 +210,7 @@ public abstract class Coroutine<T extends @Nullable Object> extends Frame implem
       finish();
       throw sneaky(error);
     }
-    return drive(null, error, error instanceof GeneratorExit);
+    return error instanceof GeneratorExit exit ? driveClosing(exit) : driveThrowing(error);
   }
 
   /** Returns what the last step returned or handed out. */

@@ -106,99 +106,129 @@ public abstract class Frame {
   }
 
   /**
-   * Runs this chain until it suspends, or until this frame's body is over.
+   * Runs this chain on: the innermost suspension evaluates to {@code value}, or to the result of the
+   * future that it awaits.
    *
-   * @param value what the innermost frame's suspension evaluates to
-   * @param error what is thrown there instead, or null
-   * @param closing whether the frames below this one are to be closed one by one, innermost first,
-   *     as {@code close()} does it, before the exception reaches this one
    * @return true if the body returned, with its value in {@link #slot}; false if it suspended, with
    *     the yielded value in the leaf's slot
    */
-  final boolean drive(@Nullable Object value, @Nullable Throwable error, boolean closing) {
-    Frame frame = detachLeaf();
-    if (error == null && frame.slot != null && frame.label > 0 && (frame.label & BY_HAND) == 0) {
-      try {
-        value = resultOf(frame.slot);
-      } catch (Throwable t) {
-        error = t;
+  final boolean drive(@Nullable Object value) {
+    Frame innermost = detachLeaf();
+    innermost.answer(value);
+    return run(innermost);
+  }
+
+  /** Runs this chain on by throwing {@code error} at the innermost suspension. */
+  final boolean driveThrowing(Throwable error) {
+    Frame innermost = detachLeaf();
+    innermost.fail(error);
+    return run(innermost);
+  }
+
+  /**
+   * Runs this chain on by closing the frames below this one, one by one and innermost first, and then
+   * throwing {@code exit}, or what closing them has thrown, at this frame's own suspension.
+   */
+  final boolean driveClosing(GeneratorExit exit) {
+    Throwable error = exit;
+    for (Frame frame = detachLeaf(); frame != this; ) {
+      Frame awaiter = Objects.requireNonNull(frame.caller);
+      frame.caller = null;
+      frame.fail(error);
+      error = frame.runToClose(exit);
+      if (error != exit) {
+        StackTraces.extend(error, awaiter, this);
       }
+      frame = awaiter;
     }
-    outer = null;
-    Frame closed = closing ? frame : this;
+    fail(error);
+    return run(this);
+  }
+
+  /** Runs a frame that is being closed; returns what its awaiter is to be thrown. */
+  private Throwable runToClose(GeneratorExit exit) {
+    try {
+      // A frame that ignores its close lives on by itself, and its awaiter is told.
+      return run(this) ? exit : ignoredExit();
+    } catch (GeneratorExit e) {
+      return exit;
+    } catch (Throwable t) {
+      return t;
+    }
+  }
+
+  /** Runs the chain from {@code innermost} outward, until it suspends or this frame is over. */
+  private boolean run(Frame innermost) {
+    Frame frame = innermost;
     Throwable traced = null;
     for (; ; ) {
-      if (error != null) {
-        frame.slot = error;
-        frame.label |= FAILED;
-      } else {
-        frame.slot = value;
-      }
       Frame awaiter = frame.caller;
+      Object result;
       try {
-        Object result = frame.resume(this, 0);
-        if (result == Suspension.SUSPENDED) {
-          Frame innermost = Objects.requireNonNull(leaf);
-          if (innermost.label == CREATED) {
-            // The stack was too deep to start this one; it is empty now.
-            leaf = null;
-            frame = innermost;
-            value = null;
-            error = null;
-            continue;
-          }
-          if (closed == this) {
-            attachLeaf();
-            return false;
-          }
-          // A frame below this one ignored its close: it lives on by itself, and its awaiter is
-          // told.
-          awaiter = Objects.requireNonNull(closed.caller);
-          closed.caller = null;
-          closed.leaf = innermost;
-          leaf = null;
-          error = ignoredExit();
-          closed = awaiter;
-          frame = awaiter;
-          continue;
-        }
-        if (frame == this) {
-          finish();
-          slot = result;
-          releaseAwaiter(awaiter);
-          return true;
-        }
-        frame.finish();
-        value = result;
-        error = null;
+        result = frame.resume(this, 0);
       } catch (Throwable t) {
         if (t != traced) {
           StackTraces.extend(t, awaiter, this);
           traced = t;
         }
-        boolean last = frame == this;
+        frame = failed(frame, awaiter, t);
+        continue;
+      }
+      if (result == Suspension.SUSPENDED) {
+        frame = Objects.requireNonNull(leaf);
+        if (frame.label != CREATED) {
+          attachLeaf();
+          return false;
+        }
+        leaf = null; // the stack was too deep to start this one; it is empty now
+      } else if (frame == this) {
+        finish();
+        slot = result;
+        releaseAwaiter(awaiter);
+        return true;
+      } else {
         frame.finish();
-        if (last) {
-          releaseAwaiter(awaiter);
-          throw sneaky(t);
-        }
-        error = t;
+        frame = Objects.requireNonNull(awaiter);
+        frame.slot = result;
       }
-      if (frame == closed && closed != this) {
-        // close() of an inner coroutine succeeds by a return as by a GeneratorExit; its awaiter
-        // gets
-        // the GeneratorExit in both cases, and any other exception as it is.
-        if (error == null) {
-          error = new GeneratorExit();
-        }
-        closed = Objects.requireNonNull(awaiter);
-      }
-      frame = Objects.requireNonNull(awaiter);
     }
+  }
+
+  /** Ends a frame that has thrown, and returns its awaiter, which is to be thrown the same. */
+  private Frame failed(Frame frame, @Nullable Frame awaiter, Throwable t) {
+    frame.finish();
+    if (frame == this) {
+      releaseAwaiter(awaiter);
+      throw sneaky(t);
+    }
+    Frame next = Objects.requireNonNull(awaiter);
+    next.fail(t);
+    return next;
+  }
+
+  /** Lets the suspension of this leaf evaluate to {@code value}, or to the result of its future. */
+  private void answer(@Nullable Object value) {
+    Object awaited = slot;
+    if (awaited == null || label <= 0 || (label & BY_HAND) != 0) {
+      slot = value;
+      return;
+    }
+    try {
+      slot = resultOf(awaited);
+    } catch (Throwable t) {
+      fail(t);
+    }
+  }
+
+  /** Lets the suspension of this frame throw. */
+  private void fail(Throwable error) {
+    slot = error;
+    label |= FAILED;
   }
 
   /** Takes the innermost frame of this chain out of the chain's top, which marks it as driven. */
   private Frame detachLeaf() {
+    outer = null;
     if (label == CREATED) {
       return this;
     }
@@ -217,9 +247,7 @@ public abstract class Frame {
     }
   }
 
-  /**
-   * Marks what awaits this frame, which somebody else has driven to its end, as waiting in vain.
-   */
+  /** Marks what awaits this frame, which somebody else has driven to its end, as waiting in vain. */
   private void releaseAwaiter(@Nullable Frame awaiter) {
     outer = null;
     if (awaiter != null) {

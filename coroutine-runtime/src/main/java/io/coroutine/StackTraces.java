@@ -46,7 +46,7 @@ final class StackTraces {
   }
 
   private static boolean isDriver(StackTraceElement element) {
-    return element.getClassName().equals(DRIVER) && element.getMethodName().equals("drive");
+    return element.getClassName().equals(DRIVER) && element.getMethodName().equals("run");
   }
 
   private static boolean isMachinery(StackTraceElement element) {
