@@ -55,7 +55,8 @@ public final class DirectCall {
         opcode == INVOKESTATIC
             ? caller.findStatic(owner, name, parameters)
             : caller.findVirtual(owner, name, parameters.dropParameterTypes(0, 1));
-    return MethodHandles.collectArguments(AWAIT, 0, method.asType(parameters)).asType(type);
+    MethodHandle call = method.asType(parameters.changeReturnType(Awaitable.class));
+    return MethodHandles.collectArguments(AWAIT, 0, call).asType(type);
   }
 
   private static MethodHandle await() {
@@ -63,8 +64,8 @@ public final class DirectCall {
       return MethodHandles.lookup()
           .findStatic(
               Suspension.class,
-              "tail",
-              MethodType.methodType(Object.class, Coroutine.class, Frame.class, int.class));
+              "await",
+              MethodType.methodType(Object.class, Awaitable.class, Frame.class, int.class));
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("the runtime's own method is missing", e);
     }

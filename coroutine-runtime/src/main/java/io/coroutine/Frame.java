@@ -106,8 +106,8 @@ public abstract class Frame {
   }
 
   /**
-   * Runs this chain on: the innermost suspension evaluates to {@code value}, or to the result of the
-   * future that it awaits.
+   * Runs this chain on: the innermost suspension evaluates to {@code value}, or to the result of
+   * the future that it awaits.
    *
    * @return true if the body returned, with its value in {@link #slot}; false if it suspended, with
    *     the yielded value in the leaf's slot
@@ -126,8 +126,8 @@ public abstract class Frame {
   }
 
   /**
-   * Runs this chain on by closing the frames below this one, one by one and innermost first, and then
-   * throwing {@code exit}, or what closing them has thrown, at this frame's own suspension.
+   * Runs this chain on by closing the frames below this one, one by one and innermost first, and
+   * then throwing {@code exit}, or what closing them has thrown, at this frame's own suspension.
    */
   final boolean driveClosing(GeneratorExit exit) {
     Throwable error = exit;
@@ -247,7 +247,9 @@ public abstract class Frame {
     }
   }
 
-  /** Marks what awaits this frame, which somebody else has driven to its end, as waiting in vain. */
+  /**
+   * Marks what awaits this frame, which somebody else has driven to its end, as waiting in vain.
+   */
   private void releaseAwaiter(@Nullable Frame awaiter) {
     outer = null;
     if (awaiter != null) {

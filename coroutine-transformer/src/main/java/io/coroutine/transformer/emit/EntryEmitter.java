@@ -90,7 +90,7 @@ final class EntryEmitter {
             new MethodInsnNode(
                 Opcodes.INVOKEVIRTUAL, plan.owner().name, declared.name, declared.desc, false));
     code.loadReference(root).loadInt(root + 1);
-    code.callRuntime(RuntimeApi.TAIL, RuntimeApi.awaitDescriptor(RuntimeApi.COROUTINE_DESCRIPTOR))
+    code.callRuntime(RuntimeApi.AWAIT, RuntimeApi.awaitDescriptor(RuntimeApi.AWAITABLE_DESCRIPTOR))
         .op(Opcodes.ARETURN);
     code.label(same).frame(BodyLayout.entries(Type.getArgumentTypes(entry.desc)), List.of());
   }

@@ -10,6 +10,7 @@ public final class RuntimeApi {
 
   public static final String OBJECT = "java/lang/Object";
   public static final String COROUTINE = "io/coroutine/Coroutine";
+  public static final String AWAITABLE_DESCRIPTOR = "Lio/coroutine/Awaitable;";
   public static final String COROUTINE_DESCRIPTOR = "Lio/coroutine/Coroutine;";
   public static final String FRAME = "io/coroutine/Frame";
   public static final String FRAME_DESCRIPTOR = "Lio/coroutine/Frame;";

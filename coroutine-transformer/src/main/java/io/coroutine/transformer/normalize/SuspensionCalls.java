@@ -56,13 +56,21 @@ public final class SuspensionCalls {
     for (AbstractInsnNode node : method.instructions) {
       if (isSuspension(node)) {
         MethodInsnNode word = (MethodInsnNode) node;
-        calls.add(
-            new SuspensionCall(
-                word,
-                word.name.equals(RuntimeApi.SUSPEND) ? null : directCalls.awaitedBy(word, method)));
+        calls.add(new SuspensionCall(word, calleeOf(word, method, directCalls)));
       }
     }
     return calls;
+  }
+
+  private static @Nullable Callee calleeOf(
+      MethodInsnNode word, MethodNode method, DirectCalls directCalls) {
+    if (word.name.equals(RuntimeApi.SUSPEND)) {
+      return null;
+    }
+    Callee callee = directCalls.awaitedBy(word, method);
+    // Null may be returned but not awaited, and what another class's method returns is not known.
+    boolean mayBeNull = callee != null && callee.route() != Callee.Route.BODY;
+    return word.name.equals(RuntimeApi.TAIL) && mayBeNull ? null : callee;
   }
 
   static boolean isSuspension(AbstractInsnNode node) {

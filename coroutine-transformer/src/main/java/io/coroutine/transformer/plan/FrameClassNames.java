@@ -3,7 +3,9 @@ package io.coroutine.transformer.plan;
 import io.coroutine.transformer.discover.AsyncMethods;
 import io.coroutine.transformer.model.RuntimeApi;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -13,17 +15,18 @@ public final class FrameClassNames {
 
   /** Names one for each of {@code methods}. */
   public FrameClassNames(ClassNode type, AsyncMethods methods) {
-    Map<String, Integer> overloads = new HashMap<>();
+    Set<String> taken = new HashSet<>();
     for (MethodNode method : methods.all()) {
-      int number = overloads.merge(method.name, 1, Integer::sum);
-      byMethod.put(
-          method.name + method.desc,
-          type.name
-              + '$'
-              + method.name
-              + (number == 1 ? "" : "$" + number)
-              + RuntimeApi.FRAME_CLASS_SUFFIX);
+      String name = frameClass(type.name, method.name);
+      for (int number = 2; !taken.add(name); number++) {
+        name = frameClass(type.name, method.name + '$' + number);
+      }
+      byMethod.put(method.name + method.desc, name);
     }
+  }
+
+  private static String frameClass(String owner, String method) {
+    return owner + '$' + method + RuntimeApi.FRAME_CLASS_SUFFIX;
   }
 
   /** Returns the internal name of a method's frame class. */

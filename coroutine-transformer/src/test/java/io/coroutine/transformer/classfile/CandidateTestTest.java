@@ -1,0 +1,47 @@
+package io.coroutine.transformer.classfile;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.coroutine.transformer.testing.Classes;
+import org.junit.jupiter.api.Test;
+
+class CandidateTestTest {
+  private static boolean isCandidate(String source) {
+    return CandidateTest.isCandidate(Classes.compile(source).bytes("T"));
+  }
+
+  @Test
+  void aClassWithoutOurNamesIsNone() {
+    assertFalse(isCandidate("class T { String s = \"Async\"; Object await() { return s; } }"));
+  }
+
+  @Test
+  void aClassThatUsesTheTypesOnlyIsNone() {
+    assertFalse(
+        isCandidate("class T { Coroutine<String> c; Awaitable<String> a() { return c; } }"));
+  }
+
+  @Test
+  void anAnnotatedMethodMakesOne() {
+    assertTrue(isCandidate("class T { @Async Coroutine<String> m() { return null; } }"));
+  }
+
+  @Test
+  void aWordMakesOne() {
+    assertTrue(isCandidate("class T { Object m() { return await(later(1)); } }"));
+  }
+
+  @Test
+  void aTransformedClassIsNone() {
+    Classes classes = Classes.compile("class T { @Async Coroutine<String> m() { return null; } }");
+
+    assertFalse(CandidateTest.isCandidate(classes.transformed().bytes("T")));
+  }
+
+  @Test
+  void whatCannotBeReadIsOneSoThatItIsReported() {
+    assertTrue(CandidateTest.isCandidate(new byte[0]));
+    assertTrue(CandidateTest.isCandidate(new byte[] {1, 2, 3}));
+  }
+}

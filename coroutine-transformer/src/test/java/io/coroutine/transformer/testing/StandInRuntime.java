@@ -1,0 +1,221 @@
+package io.coroutine.transformer.testing;
+
+import java.util.Map;
+
+/**
+ * As much of the runtime as transformed code needs to be compiled, verified and run, without its
+ * rules and errors: this module must not depend on the real one.
+ */
+final class StandInRuntime {
+  private static final Map<String, String> SOURCES =
+      Map.ofEntries(
+          Map.entry(
+              "io.coroutine.Async",
+              """
+              package io.coroutine;
+              import java.lang.annotation.*;
+              @Retention(RetentionPolicy.CLASS)
+              @Target({ElementType.METHOD, ElementType.CONSTRUCTOR})
+              public @interface Async {}
+              """),
+          Map.entry(
+              "io.coroutine.Transformed",
+              """
+              package io.coroutine;
+              public @interface Transformed { int protocol(); }
+              """),
+          Map.entry(
+              "io.coroutine.StopIteration",
+              """
+              package io.coroutine;
+              public class StopIteration extends RuntimeException {}
+              """),
+          Map.entry(
+              "io.coroutine.Awaitable",
+              """
+              package io.coroutine;
+              public interface Awaitable<T> { Coroutine<T> awaiter(); }
+              """),
+          Map.entry(
+              "io.coroutine.Frame",
+              """
+              package io.coroutine;
+              import java.util.Map;
+              public abstract class Frame {
+                int label;
+                Object slot;
+                boolean failed;
+                Frame caller;
+                Frame leaf;
+                Frame outer;
+                protected abstract Object resume(Frame root, int depth) throws Throwable;
+                protected void clear() {}
+                protected abstract String source();
+                protected void locals(int label, Map<String, Object> into) {}
+
+                /** Takes a step; returns what the body returned, or Suspension.SUSPENDED. */
+                public Object step(Object value, Throwable error) throws Throwable {
+                  Frame frame = leaf == null ? this : leaf;
+                  leaf = null;
+                  for (; ; ) {
+                    Frame awaiter = frame.caller;
+                    frame.slot = error != null ? error : value;
+                    frame.failed = error != null;
+                    try {
+                      value = frame.resume(this, 0);
+                      error = null;
+                      if (value == Suspension.SUSPENDED) {
+                        if (leaf.label != 0) {
+                          return value;
+                        }
+                        frame = leaf;
+                        leaf = null;
+                        value = null;
+                        continue;
+                      }
+                    } catch (Throwable t) {
+                      if (frame == this) {
+                        throw t;
+                      }
+                      error = t;
+                    }
+                    frame.clear();
+                    if (frame == this) {
+                      return value;
+                    }
+                    frame = awaiter;
+                  }
+                }
+
+                /** Runs the body, answering each suspension with what it was given. */
+                public Object run() throws Throwable {
+                  Object result = step(null, null);
+                  while (result == Suspension.SUSPENDED) {
+                    Object given = leaf.slot;
+                    result =
+                        given instanceof Throwable t ? step(null, t) : step(given, null);
+                  }
+                  return result;
+                }
+
+                public Map<String, Object> locals() {
+                  Map<String, Object> locals = new java.util.LinkedHashMap<>();
+                  locals(label & 0xFFFF, locals);
+                  return locals;
+                }
+                public String describe() { return source(); }
+              }
+              """),
+          Map.entry(
+              "io.coroutine.Coroutine",
+              """
+              package io.coroutine;
+              public abstract class Coroutine<T> extends Frame implements Awaitable<T> {
+                public Coroutine<T> awaiter() { return this; }
+              }
+              """),
+          Map.entry(
+              "io.coroutine.Suspension",
+              """
+              package io.coroutine;
+              import java.util.concurrent.*;
+              public class Suspension {
+                public static final Object SUSPENDED = new Object();
+                public static int STACK_BUDGET = 10000;
+                public static Object await(Awaitable<?> a, Frame root, int depth) throws Throwable {
+                  return tail(a.awaiter(), root, depth);
+                }
+                public static Object await(CompletionStage<?> s, Frame root, int depth)
+                    throws Throwable {
+                  return s.toCompletableFuture().get();
+                }
+                public static Object tail(Coroutine<?> c, Frame root, int depth) throws Throwable {
+                  return c == null ? null : c.resume(root, depth);
+                }
+                public static Object suspend(Object value, Frame root) {
+                  root.slot = value;
+                  return SUSPENDED;
+                }
+                public static int enter(Frame frame) {
+                  return frame.label & 0xFFFF;
+                }
+                public static Object take(Frame frame) throws Throwable {
+                  Object value = frame.slot;
+                  if (frame.failed) {
+                    throw (Throwable) value;
+                  }
+                  return value;
+                }
+                public static void save(Frame frame, Frame root, int label) {
+                  frame.label = label;
+                  if (root.leaf == null) {
+                    frame.slot = root.slot;
+                    root.leaf = frame;
+                  } else {
+                    root.outer.caller = frame;
+                  }
+                  root.outer = frame;
+                }
+                public static Object postpone(Frame frame, Frame root) {
+                  save(frame, root, 0);
+                  return SUSPENDED;
+                }
+                public static <T> Coroutine<T> created(Coroutine<T> c) { return c; }
+                public static RuntimeException raised(Throwable t) {
+                  return new IllegalStateException("coroutine raised StopIteration", t);
+                }
+              }
+              """),
+          Map.entry(
+              "io.coroutine.Coroutines",
+              """
+              package io.coroutine;
+              import java.util.concurrent.*;
+              public class Coroutines {
+                public static <T> T await(Awaitable<T> a) { throw new AssertionError("await"); }
+                public static <T> T await(CompletionStage<T> s) { throw new AssertionError("await"); }
+                public static Object suspend(Object value) { throw new AssertionError("suspend"); }
+                public static Coroutine<Void> done() { return result(null); }
+                public static <T> Coroutine<T> result(T value) { return new Given<>(value, false); }
+                /** A coroutine that suspends before it gives its value. */
+                public static <T> Coroutine<T> later(T value) { return new Given<>(value, true); }
+                /** Either of the two. */
+                public static <T> Coroutine<T> give(T value) {
+                  return new Given<>(value, Boolean.getBoolean("pending"));
+                }
+                /** A coroutine that suspends before it fails. */
+                public static <T> Coroutine<T> failLater(Throwable t) {
+                  return new Given<>(t, true);
+                }
+                private static class Given<T> extends Coroutine<T> {
+                  private final Object value;
+                  private final boolean pending;
+                  Given(Object value, boolean pending) {
+                    this.value = value;
+                    this.pending = pending;
+                  }
+                  @Override protected Object resume(Frame root, int depth) throws Throwable {
+                    if (!pending) {
+                      return value;
+                    }
+                    if (Suspension.enter(this) == 0) {
+                      Suspension.suspend(value, root);
+                      Suspension.save(this, root, 1);
+                      return Suspension.SUSPENDED;
+                    }
+                    return Suspension.take(this);
+                  }
+                  @Override protected String source() { return "Given"; }
+                }
+              }
+              """));
+
+  private static final Map<String, byte[]> CLASSES = InMemoryCompiler.compile(SOURCES, Map.of());
+
+  private StandInRuntime() {}
+
+  /** Returns the class files by internal name. */
+  static Map<String, byte[]> classes() {
+    return CLASSES;
+  }
+}
