@@ -31,32 +31,39 @@ public final class DirectCall {
    * @param type its parameters, the receiver first if it has one, then the root and the depth
    * @param owner the class that the call names
    * @param opcode the JVM's instruction of the original call
+   * @param descriptor the descriptor of the awaited method; {@code type} has Object for its classes
    * @throws NoSuchMethodException if the method itself does not exist
    * @throws IllegalAccessException if the method itself can't be called from {@code caller}
    */
   public static CallSite link(
-      Lookup caller, String name, MethodType type, Class<?> owner, int opcode)
+      Lookup caller, String name, MethodType type, Class<?> owner, int opcode, String descriptor)
       throws NoSuchMethodException, IllegalAccessException {
+    ClassLoader loader = caller.lookupClass().getClassLoader();
+    MethodType method = MethodType.fromMethodDescriptorString(descriptor, loader);
+    MethodHandle target;
     try {
-      return new ConstantCallSite(caller.findStatic(owner, name + ENTRY_SUFFIX, type));
+      target = caller.findStatic(owner, name + ENTRY_SUFFIX, entryType(method, owner, opcode));
     } catch (NoSuchMethodException | IllegalAccessException e) {
       // Not transformed, or by another version: the slower way, which is always right.
-      return new ConstantCallSite(callAndAwait(caller, name, type, owner, opcode));
+      target = callAndAwait(caller, name, method, owner, opcode);
     }
+    return new ConstantCallSite(target.asType(type));
+  }
+
+  private static MethodType entryType(MethodType method, Class<?> owner, int opcode) {
+    MethodType parameters = opcode == INVOKESTATIC ? method : method.insertParameterTypes(0, owner);
+    return parameters.appendParameterTypes(Frame.class, int.class).changeReturnType(Object.class);
   }
 
   private static MethodHandle callAndAwait(
       Lookup caller, String name, MethodType type, Class<?> owner, int opcode)
       throws NoSuchMethodException, IllegalAccessException {
-    int machine = type.parameterCount() - 2;
-    MethodType parameters =
-        type.dropParameterTypes(machine, machine + 2).changeReturnType(Coroutine.class);
     MethodHandle method =
         opcode == INVOKESTATIC
-            ? caller.findStatic(owner, name, parameters)
-            : caller.findVirtual(owner, name, parameters.dropParameterTypes(0, 1));
-    MethodHandle call = method.asType(parameters.changeReturnType(Awaitable.class));
-    return MethodHandles.collectArguments(AWAIT, 0, call).asType(type);
+            ? caller.findStatic(owner, name, type)
+            : caller.findVirtual(owner, name, type);
+    MethodHandle call = method.asType(method.type().changeReturnType(Awaitable.class));
+    return MethodHandles.collectArguments(AWAIT, 0, call);
   }
 
   private static MethodHandle await() {

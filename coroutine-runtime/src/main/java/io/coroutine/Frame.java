@@ -137,7 +137,7 @@ public abstract class Frame {
       frame.fail(error);
       error = frame.runToClose(exit);
       if (error != exit) {
-        StackTraces.extend(error, awaiter, this);
+        StackTraces.extend(error, null, awaiter, this);
       }
       frame = awaiter;
     }
@@ -163,12 +163,15 @@ public abstract class Frame {
     Throwable traced = null;
     for (; ; ) {
       Frame awaiter = frame.caller;
+      Object thrown = frame.label > 0 && (frame.label & FAILED) != 0 ? frame.slot : null;
+      StackTraceElement thrownAt =
+          thrown == null || thrown == traced ? null : StackTraces.location(frame);
       Object result;
       try {
         result = frame.resume(this, 0);
       } catch (Throwable t) {
         if (t != traced) {
-          StackTraces.extend(t, awaiter, this);
+          StackTraces.extend(t, t == thrown ? thrownAt : null, awaiter, this);
           traced = t;
         }
         frame = failed(frame, awaiter, t);

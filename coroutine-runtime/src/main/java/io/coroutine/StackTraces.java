@@ -19,10 +19,43 @@ final class StackTraces {
 
   private StackTraces() {}
 
-  /** Puts the frames from {@code awaiter} up to {@code root} into the trace of {@code t}. */
-  static void extend(Throwable t, @Nullable Frame awaiter, Frame root) {
+  /**
+   * Puts the frames from {@code awaiter} up to {@code root} into the trace of {@code t}.
+   *
+   * @param thrownAt the suspension into which {@code t} was thrown, or null
+   */
+  static void extend(
+      Throwable t, @Nullable StackTraceElement thrownAt, @Nullable Frame awaiter, Frame root) {
+    List<StackTraceElement> chain = new ArrayList<>();
+    if (thrownAt != null) {
+      chain.add(thrownAt);
+    }
+    for (Frame frame = awaiter; frame != null && chain.size() < LIMIT; frame = frame.caller) {
+      chain.add(location(frame));
+      if (frame == root) {
+        break;
+      }
+    }
+    insert(t, chain);
+  }
+
+  /** Puts the bodies on the Java stack into the trace of {@code t}, which was made elsewhere. */
+  static void extendByCallers(Throwable t) {
+    List<StackTraceElement> chain = new ArrayList<>();
+    for (StackTraceElement element : new Throwable().getStackTrace()) {
+      if (isDriver(element)) {
+        break;
+      }
+      if (!isMachinery(element)) {
+        chain.add(element);
+      }
+    }
+    insert(t, chain);
+  }
+
+  private static void insert(Throwable t, List<StackTraceElement> chain) {
     StackTraceElement[] trace = t.getStackTrace();
-    if (trace.length == 0) {
+    if (trace == null || trace.length == 0) {
       return; // no stack trace is recorded for it
     }
     List<StackTraceElement> extended = new ArrayList<>(trace.length + 8);
@@ -33,16 +66,31 @@ final class StackTraces {
       }
       driver++;
     }
-    for (Frame frame = awaiter; frame != null && extended.size() < LIMIT; frame = frame.caller) {
-      extended.add(location(frame));
-      if (frame == root) {
-        break;
-      }
+    // Rethrown after another suspension, it has them already.
+    if (!endsWith(extended, chain)) {
+      chain.stream().limit(Math.max(0, LIMIT - extended.size())).forEach(extended::add);
     }
     for (int i = driver; i < trace.length; i++) {
       extended.add(trace[i]);
     }
     t.setStackTrace(extended.toArray(StackTraceElement[]::new));
+  }
+
+  private static boolean endsWith(List<StackTraceElement> trace, List<StackTraceElement> chain) {
+    int start = trace.size() - chain.size();
+    for (int i = 0; i < chain.size(); i++) {
+      if (start < 0 || !samePlace(trace.get(start + i), chain.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Compares what both have: the JVM's elements name loader and module too. */
+  private static boolean samePlace(StackTraceElement one, StackTraceElement other) {
+    return one.getLineNumber() == other.getLineNumber()
+        && one.getMethodName().equals(other.getMethodName())
+        && one.getClassName().equals(other.getClassName());
   }
 
   private static boolean isDriver(StackTraceElement element) {
@@ -56,7 +104,8 @@ final class StackTraces {
         || (method.equals("resume") && type.endsWith("$Coroutine"))
         || method.endsWith("$call")
         || (method.equals("awaitedIn") && type.equals(Coroutine.class.getName()))
-        || type.equals(Suspension.class.getName());
+        || type.equals(Suspension.class.getName())
+        || type.equals(StackTraces.class.getName());
   }
 
   /** Returns where {@code frame} waits, or where it begins if it has not been started. */

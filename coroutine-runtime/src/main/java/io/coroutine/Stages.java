@@ -11,10 +11,6 @@ import org.jspecify.annotations.Nullable;
 final class Stages {
   private Stages() {}
 
-  static boolean isDone(CompletionStage<?> stage) {
-    return stage instanceof CompletableFuture<?> future && future.isDone();
-  }
-
   /** Returns the result of a finished stage, or throws what it failed with, unwrapped. */
   static @Nullable Object result(CompletionStage<?> stage) throws Throwable {
     CompletableFuture<?> future = stage.toCompletableFuture();
@@ -24,15 +20,14 @@ final class Stages {
     try {
       return future.get();
     } catch (ExecutionException | CancellationException e) {
-      throw unwrap(e);
+      throw unwrap(e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e);
     }
   }
 
   /** Returns what really happened: the cause in its wrappers, and a cancellation as asyncio's. */
   static Throwable unwrap(Throwable t) {
     Throwable cause = t;
-    while ((cause instanceof ExecutionException || cause instanceof CompletionException)
-        && cause.getCause() != null) {
+    while (cause instanceof CompletionException && cause.getCause() != null) {
       cause = cause.getCause();
     }
     if (cause instanceof CancellationException) {

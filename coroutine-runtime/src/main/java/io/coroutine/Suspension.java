@@ -1,6 +1,7 @@
 package io.coroutine;
 
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,7 @@ public final class Suspension {
       return coroutine.awaitedIn(root, depth + AWAIT_COST);
     }
     if (awaitable instanceof AbstractFuture<?> future) {
-      return future.done() ? future.result() : suspend(future, root);
+      return future.done() ? resultOf(future) : suspend(future, root);
     }
     if (awaitable == null) {
       throw new IllegalArgumentException("object null can't be used in 'await' expression");
@@ -59,6 +60,15 @@ public final class Suspension {
     return awaiter.awaitedIn(root, depth + AWAIT_COST);
   }
 
+  private static @Nullable Object resultOf(AbstractFuture<?> future) {
+    try {
+      return future.result();
+    } catch (Throwable t) {
+      StackTraces.extendByCallers(t);
+      throw t;
+    }
+  }
+
   /**
    * Awaits {@code stage}.
    *
@@ -69,11 +79,9 @@ public final class Suspension {
     if (stage == null) {
       throw new IllegalArgumentException("object null can't be used in 'await' expression");
     }
-    if (Stages.isDone(stage)) {
-      return Stages.result(stage);
-    }
-    // Others than CompletableFuture can't be asked; their future tells, now or later.
-    return suspend(stage.toCompletableFuture(), root);
+    // Others than CompletableFuture can't be asked, and neither can a minimal stage, which is one.
+    CompletableFuture<?> future = stage.toCompletableFuture();
+    return future.isDone() ? Stages.result(future) : suspend(future, root);
   }
 
   /**

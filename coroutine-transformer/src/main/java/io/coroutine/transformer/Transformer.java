@@ -66,9 +66,15 @@ public final class Transformer {
    *     read; tells all problems at once
    */
   public Transformation transform(byte[] classFile) {
+    if (!isCandidate(classFile)) {
+      ClassHeader header = ClassHeader.read(classFile);
+      if (header != null) {
+        return Transformation.unchanged(header.name());
+      }
+    }
     ClassNode type = parse(classFile);
     try {
-      return isCandidate(classFile) ? transform(type) : Transformation.unchanged(type.name);
+      return transform(type);
     } catch (Rejection e) {
       throw Problems.of(type, List.of(e.finding()));
     } catch (AnalyzerException e) {
@@ -103,6 +109,7 @@ public final class Transformer {
     List<MethodNode> emitted = ClassEmitter.emit(type, plans, names, hierarchy);
     OutputVerifier.verify(type, emitted, hierarchy);
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    writer.setComputeLimits(Integer.MAX_VALUE, Long.MAX_VALUE);
     type.accept(writer);
     return new Transformation(
         type.name,

@@ -1,6 +1,7 @@
 package io.coroutine.transformer.analyze;
 
 import io.coroutine.transformer.model.Instructions;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ public final class TypeAnalyzer {
   private final TypeInterpreter interpreter;
   private final StackMapCheck check;
   private final Map<LabelNode, Frame<BasicValue>> declared = new HashMap<>();
+  private final Map<AbstractInsnNode, List<LabelNode>> handlers = new HashMap<>();
 
   private TypeAnalyzer(
       String owner, MethodNode method, TypeInterpreter interpreter, StackMapCheck check) {
@@ -61,7 +63,22 @@ public final class TypeAnalyzer {
     new TypeAnalyzer(owner, method, interpreter, new StackMapCheck(interpreter)).run();
   }
 
+  private void readHandlers() {
+    for (TryCatchBlockNode block : method.tryCatchBlocks) {
+      for (AbstractInsnNode node = block.start;
+          node != null && node != block.end;
+          node = node.getNext()) {
+        if (Instructions.isReal(node)) {
+          handlers.computeIfAbsent(node, unused -> new ArrayList<>(1)).add(block.handler);
+        }
+      }
+    }
+  }
+
   private TypeStates run() throws AnalyzerException {
+    if (check != StackMapCheck.NONE) {
+      readHandlers();
+    }
     readStackMap();
     Map<AbstractInsnNode, Frame<BasicValue>> states = new HashMap<>();
     Frame<BasicValue> current = initial();
@@ -149,15 +166,8 @@ public final class TypeAnalyzer {
 
   private void checkHandlers(AbstractInsnNode node, Frame<BasicValue> frame)
       throws AnalyzerException {
-    if (check == StackMapCheck.NONE) {
-      return;
-    }
-    int index = method.instructions.indexOf(node);
-    for (TryCatchBlockNode block : method.tryCatchBlocks) {
-      if (method.instructions.indexOf(block.start) <= index
-          && index < method.instructions.indexOf(block.end)) {
-        check.exception(node, frame, declaredAt(node, block.handler));
-      }
+    for (LabelNode handler : handlers.getOrDefault(node, List.of())) {
+      check.exception(node, frame, declaredAt(node, handler));
     }
   }
 

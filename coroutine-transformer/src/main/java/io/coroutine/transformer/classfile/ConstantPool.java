@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConstantPool {
   private static final int MAGIC = 0xCAFEBABE;
+  private static final int UTF8 = 1;
+  private static final int CLASS = 7;
 
   private final byte[] bytes;
   private final int[] offsets;
@@ -58,12 +60,12 @@ final class ConstantPool {
   /** Returns the value of the Utf8 constant that a Class constant refers to. */
   @Nullable String className(int index) {
     int classOffset = index > 0 && index < offsets.length ? offsets[index] : 0;
-    if (classOffset == 0) {
+    if (classOffset == 0 || bytes[classOffset] != CLASS) {
       return null;
     }
     int name = u2(bytes, classOffset + 1);
     int offset = name < offsets.length ? offsets[name] : 0;
-    return offset == 0
+    return offset == 0 || bytes[offset] != UTF8
         ? null
         : new String(bytes, offset + 3, u2(bytes, offset + 1), StandardCharsets.UTF_8);
   }

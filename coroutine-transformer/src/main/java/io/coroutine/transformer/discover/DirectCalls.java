@@ -10,7 +10,6 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TryCatchBlockNode;
 
 /** Recognizes {@code await(call(..))} where the callee's body can be run directly. */
 public final class DirectCalls {
@@ -35,7 +34,7 @@ public final class DirectCalls {
   public @Nullable Callee awaitedBy(AbstractInsnNode await, MethodNode caller) {
     if (!(Instructions.onlyPredecessor(await) instanceof MethodInsnNode call)
         || !call.desc.endsWith(')' + RuntimeApi.COROUTINE_DESCRIPTOR)
-        || !haveSameHandlers(call, await, caller)) {
+        || !Instructions.haveSameHandlers(call, await, caller)) {
       return null;
     }
     Route route = call.owner.equals(type.name) ? routeToOwn(call) : routeToOther(call);
@@ -72,19 +71,5 @@ public final class DirectCalls {
   private boolean isFinal(MethodNode method) {
     int fixed = Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL;
     return (method.access & fixed) != 0 || (type.access & Opcodes.ACC_FINAL) != 0;
-  }
-
-  private static boolean haveSameHandlers(
-      AbstractInsnNode one, AbstractInsnNode other, MethodNode method) {
-    for (TryCatchBlockNode block : method.tryCatchBlocks) {
-      int start = method.instructions.indexOf(block.start);
-      int end = method.instructions.indexOf(block.end);
-      int first = method.instructions.indexOf(one);
-      int second = method.instructions.indexOf(other);
-      if ((start <= first && first < end) != (start <= second && second < end)) {
-        return false;
-      }
-    }
-    return true;
   }
 }

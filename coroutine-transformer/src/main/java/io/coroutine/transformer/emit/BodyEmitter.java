@@ -55,6 +55,9 @@ final class BodyEmitter {
   private static final List<Object> OBJECT = List.of(RuntimeApi.OBJECT);
   private static final List<Object> EMPTY = List.of();
 
+  /** Nodes of a method that is far beyond what HotSpot compiles, and may have jumps of 32 KB. */
+  private static final int LARGE = 4000;
+
   private final MethodPlan plan;
   private final MethodNode body;
   private final BodyLayout layout;
@@ -79,6 +82,10 @@ final class BodyEmitter {
   private MethodNode emit(BodyNames callees) {
     LabelNode handler = new LabelNode();
     Code preface = plan.points().isEmpty() ? shortPreface() : preface();
+    boolean isLarge = isLarge();
+    if (!isLarge) {
+      preface.append(waysOut());
+    }
     preface.label(handler);
     emitStopIterationHandler(preface);
     preface.label(start);
@@ -94,6 +101,9 @@ final class BodyEmitter {
     }
     body.instructions.insert(preface.list());
     body.instructions.add(end);
+    if (isLarge) {
+      body.instructions.add(waysOut().list());
+    }
     protectTakes();
     body.tryCatchBlocks.add(new TryCatchBlockNode(start, end, handler, RuntimeApi.STOP_ITERATION));
     for (SuspensionPoint point : plan.points()) {
@@ -129,9 +139,13 @@ final class BodyEmitter {
 
   // The preface of a method that never suspends: its frame is marked as running, and that is all.
   private Code shortPreface() {
-    int frame = plan.takesArguments() ? argumentSlots() : access.self();
+    int frame = argumentSlots();
     Code code = new Code();
-    code.loadReference(frame).jump(Opcodes.IFNULL, start);
+    if (plan.takesArguments()) {
+      code.loadReference(frame).jump(Opcodes.IFNULL, start);
+    } else {
+      code.loadReference(access.self()).storeReference(frame); // its slot is an argument's
+    }
     code.loadReference(frame).callRuntime(RuntimeApi.ENTER, RuntimeApi.ENTER_DESCRIPTOR);
     code.op(Opcodes.POP);
     if (!plan.takesArguments()) {
@@ -144,6 +158,11 @@ final class BodyEmitter {
     return LocalTypes.slots(layout.arguments());
   }
 
+  private boolean isLarge() {
+    int saves = plan.points().stream().mapToInt(point -> point.spills().size()).sum();
+    return body.instructions.size() + 8 * saves > LARGE;
+  }
+
   private Code preface() {
     Code code = new Code();
     moveParameters(code);
@@ -152,11 +171,19 @@ final class BodyEmitter {
     }
     emitDispatch(code);
     plan.loops().forEach(loop -> emitLoopEntry(code, loop));
+    plan.points().forEach(point -> emitResume(code, point));
+    return code;
+  }
+
+  /** What is jumped to from the user's code: forward, since ASM gets far jumps back wrong. */
+  /**
+   * The code to which the user's code jumps. It belongs to no line and so into the preface; but if
+   * the distances are too large for a jump (JVMS 6.5, goto), forward jumps are what ASM can widen.
+   */
+  private Code waysOut() {
+    Code code = new Code();
     plan.loops().forEach(loop -> emitLoopDispatch(code, loop));
-    for (SuspensionPoint point : plan.points()) {
-      emitResume(code, point);
-      emitSave(code, point);
-    }
+    plan.points().forEach(point -> emitSave(code, point));
     return code;
   }
 

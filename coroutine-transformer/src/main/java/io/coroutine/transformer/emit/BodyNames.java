@@ -48,8 +48,27 @@ final class BodyNames {
           code.invokeStatic(call.owner, call.name + RuntimeApi.ENTRY_SUFFIX, entry, call.itf);
       case LINKED ->
           code.invokeDynamic(
-              call.name, entry, LINK, Type.getObjectType(call.owner), call.getOpcode());
+              call.name,
+              erased(entry),
+              LINK,
+              Type.getObjectType(call.owner),
+              call.getOpcode(),
+              call.desc);
     };
+  }
+
+  /**
+   * Returns the descriptor with Object for every class, since the JVM checks whether the caller of
+   * an invokedynamic can access what its descriptor names (JVMS 5.4.3.6), which no other call does.
+   */
+  private static String erased(String descriptor) {
+    Type[] parameters = Type.getArgumentTypes(descriptor);
+    for (int i = 0; i < parameters.length; i++) {
+      if (parameters[i].getSort() == Type.OBJECT || parameters[i].getSort() == Type.ARRAY) {
+        parameters[i] = Type.getObjectType(RuntimeApi.OBJECT);
+      }
+    }
+    return Type.getMethodDescriptor(Type.getReturnType(descriptor), parameters);
   }
 
   private Code callBody(MethodInsnNode call, Code code) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
@@ -41,7 +42,13 @@ final class FrameClassEmitter {
   static byte[] emit(MethodPlan plan) {
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
     new FrameClassEmitter(plan).classNode().accept(writer);
-    return writer.toByteArray();
+    try {
+      return writer.toByteArray();
+    } catch (MethodTooLargeException e) {
+      // locals() lists what the method keeps, so it is the method that is too large.
+      throw new MethodTooLargeException(
+          plan.owner().name, plan.declared().name, plan.declared().desc, e.getCodeSize());
+    }
   }
 
   private ClassNode classNode() {
@@ -155,9 +162,9 @@ final class FrameClassEmitter {
     for (Spill spill : spills) {
       if (spill.variable() != null) {
         SpillField field = spill.field();
-        code.loadReference(2).push(spill.variable()).loadReference(0);
+        code.loadReference(2).push(spill.variable().name).loadReference(0);
         code.getField(plan.frameClass(), field.name(), field.type().getDescriptor());
-        box(code, field.type());
+        box(code, field.type(), Type.getType(spill.variable().desc));
         code.list()
             .add(
                 new MethodInsnNode(
@@ -172,9 +179,15 @@ final class FrameClassEmitter {
     code.op(Opcodes.RETURN);
   }
 
-  private static void box(Code code, Type type) {
+  /** Boxes what a field holds; booleans, bytes, characters and shorts are held as int. */
+  private static void box(Code code, Type held, Type declared) {
+    Type type = held.getSort() == Type.INT ? declared : held;
     String boxed =
         switch (type.getSort()) {
+          case Type.BOOLEAN -> "java/lang/Boolean";
+          case Type.BYTE -> "java/lang/Byte";
+          case Type.CHAR -> "java/lang/Character";
+          case Type.SHORT -> "java/lang/Short";
           case Type.INT -> "java/lang/Integer";
           case Type.LONG -> "java/lang/Long";
           case Type.FLOAT -> "java/lang/Float";

@@ -123,4 +123,19 @@ public final class Instructions {
     }
     return targets;
   }
+
+  /** Returns whether the same handlers catch what two instructions throw. */
+  public static boolean haveSameHandlers(
+      AbstractInsnNode one, AbstractInsnNode other, MethodNode method) {
+    for (TryCatchBlockNode block : method.tryCatchBlocks) {
+      int start = method.instructions.indexOf(block.start);
+      int end = method.instructions.indexOf(block.end);
+      int first = method.instructions.indexOf(one);
+      int second = method.instructions.indexOf(other);
+      if ((start <= first && first < end) != (start <= second && second < end)) {
+        return false;
+      }
+    }
+    return true;
+  }
 }

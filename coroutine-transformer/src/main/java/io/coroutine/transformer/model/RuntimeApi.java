@@ -77,7 +77,7 @@ public final class RuntimeApi {
   public static final String LINK = "link";
   public static final String LINK_DESCRIPTOR =
       "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
-          + "Ljava/lang/Class;I)Ljava/lang/invoke/CallSite;";
+          + "Ljava/lang/Class;ILjava/lang/String;)Ljava/lang/invoke/CallSite;";
 
   /** Ends the name of every frame class. */
   public static final String FRAME_CLASS_SUFFIX = "$Coroutine";

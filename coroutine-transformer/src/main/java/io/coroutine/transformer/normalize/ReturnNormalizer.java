@@ -48,7 +48,10 @@ final class ReturnNormalizer {
     for (AbstractInsnNode node : method.instructions.toArray()) {
       if (node.getOpcode() == Opcodes.GOTO) {
         AbstractInsnNode target = Instructions.realAtOrAfter(((JumpInsnNode) node).label);
-        if (target != null && target.getOpcode() == Opcodes.ARETURN) {
+        // Among the same handlers only: a tail await must be caught in all branches or in none.
+        if (target != null
+            && target.getOpcode() == Opcodes.ARETURN
+            && Instructions.haveSameHandlers(node, target, method)) {
           method.instructions.set(node, new InsnNode(Opcodes.ARETURN));
           changed = true;
         }

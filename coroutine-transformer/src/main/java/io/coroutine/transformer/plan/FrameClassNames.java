@@ -4,6 +4,7 @@ import io.coroutine.transformer.discover.AsyncMethods;
 import io.coroutine.transformer.model.RuntimeApi;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.tree.ClassNode;
@@ -16,9 +17,11 @@ public final class FrameClassNames {
   /** Names one for each of {@code methods}. */
   public FrameClassNames(ClassNode type, AsyncMethods methods) {
     Set<String> taken = new HashSet<>();
+    type.innerClasses.forEach(inner -> taken.add(inner.name.toLowerCase(Locale.ROOT)));
     for (MethodNode method : methods.all()) {
       String name = frameClass(type.name, method.name);
-      for (int number = 2; !taken.add(name); number++) {
+      // Without regard to case: there are file systems that see none.
+      for (int number = 2; !taken.add(name.toLowerCase(Locale.ROOT)); number++) {
         name = frameClass(type.name, method.name + '$' + number);
       }
       byMethod.put(method.name + method.desc, name);

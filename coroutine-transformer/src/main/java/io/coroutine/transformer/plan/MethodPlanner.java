@@ -107,8 +107,7 @@ public final class MethodPlanner {
     List<Spill> parameters = new ArrayList<>();
     int slot = firstParameter();
     for (Type type : Type.getArgumentTypes(method.desc)) {
-      parameters.add(
-          new Spill(slot, allocation.fieldOf(slot, fieldType(type)), parameterName(slot)));
+      parameters.add(new Spill(slot, allocation.fieldOf(slot, fieldType(type)), parameter(slot)));
       slot += type.getSize();
     }
     return parameters;
@@ -135,7 +134,7 @@ public final class MethodPlanner {
       Type type = locals.bySlot().get(slot);
       if (live.get(slot) && type != null && !type.equals(LocalTypes.NULL)) {
         SpillField field = allocation.fieldOf(slot, fieldType(type));
-        spills.add(new Spill(slot, field, variableName(slot, call.word())));
+        spills.add(new Spill(slot, field, variable(slot, call.word())));
         dead.remove(field);
       }
     }
@@ -205,11 +204,11 @@ public final class MethodPlanner {
     return true;
   }
 
-  private @Nullable String parameterName(int slot) {
+  private @Nullable LocalVariableNode parameter(int slot) {
     if (method.localVariables != null) {
       for (LocalVariableNode variable : method.localVariables) {
         if (variable.index == slot && isAtStart(variable.start)) {
-          return variable.name;
+          return variable;
         }
       }
     }
@@ -221,14 +220,14 @@ public final class MethodPlanner {
         == Instructions.realAtOrAfter(method.instructions.getFirst());
   }
 
-  private @Nullable String variableName(int slot, AbstractInsnNode at) {
+  private @Nullable LocalVariableNode variable(int slot, AbstractInsnNode at) {
     if (method.localVariables != null) {
       int index = method.instructions.indexOf(at);
       for (LocalVariableNode variable : method.localVariables) {
         if (variable.index == slot
             && method.instructions.indexOf(variable.start) <= index
             && index < method.instructions.indexOf(variable.end)) {
-          return variable.name;
+          return variable;
         }
       }
     }

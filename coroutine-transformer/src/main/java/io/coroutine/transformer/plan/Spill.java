@@ -1,12 +1,13 @@
 package io.coroutine.transformer.plan;
 
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.tree.LocalVariableNode;
 
 /**
  * A local variable that is kept across a suspension.
  *
  * @param slot the slot of the variable
  * @param field where it is kept
- * @param variable its name in the source, or null if it has none
+ * @param variable what the class file says of it, or null if it has no name
  */
-public record Spill(int slot, SpillField field, @Nullable String variable) {}
+public record Spill(int slot, SpillField field, @Nullable LocalVariableNode variable) {}
