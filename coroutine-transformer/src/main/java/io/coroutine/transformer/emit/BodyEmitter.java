@@ -201,19 +201,20 @@ final class BodyEmitter {
   }
 
   private void emitFirstEntry(Code code) {
-    LabelNode resumed = new LabelNode();
-    code.loadReference(layout.frame()).jump(Opcodes.IFNONNULL, resumed);
-    if (plan.points().stream().anyMatch(point -> point.call().callee() != null)) {
-      code.loadInt(layout.depth());
-      code.getStatic(RuntimeApi.SUSPENSION, RuntimeApi.STACK_BUDGET, "I");
-      code.jump(Opcodes.IF_ICMPLT, start);
-      access.create(code);
-      access.saveArguments(code);
-      code.loadReference(layout.frame()).loadReference(layout.root());
-      code.callRuntime(RuntimeApi.POSTPONE, RuntimeApi.POSTPONE_DESCRIPTOR).op(Opcodes.ARETURN);
-    } else {
-      code.goTo(start);
+    code.loadReference(layout.frame());
+    if (plan.points().stream().allMatch(point -> point.call().callee() == null)) {
+      code.jump(Opcodes.IFNULL, start);
+      return;
     }
+    LabelNode resumed = new LabelNode();
+    code.jump(Opcodes.IFNONNULL, resumed);
+    code.loadInt(layout.depth());
+    code.getStatic(RuntimeApi.SUSPENSION, RuntimeApi.STACK_BUDGET, "I");
+    code.jump(Opcodes.IF_ICMPLT, start);
+    access.create(code);
+    access.saveArguments(code);
+    code.loadReference(layout.frame()).loadReference(layout.root());
+    code.callRuntime(RuntimeApi.POSTPONE, RuntimeApi.POSTPONE_DESCRIPTOR).op(Opcodes.ARETURN);
     code.label(resumed).frame(layout.atStart(), EMPTY);
   }
 

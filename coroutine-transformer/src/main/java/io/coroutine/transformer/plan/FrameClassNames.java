@@ -7,11 +7,14 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** Names the frame classes of a class: {@code Owner$method$Coroutine}, overloads numbered. */
 public final class FrameClassNames {
+  private static final Pattern NOT_PLAIN = Pattern.compile("[^A-Za-z0-9_$]");
+
   private final Map<String, String> byMethod = new HashMap<>();
 
   /** Names one for each of {@code methods}. */
@@ -29,7 +32,8 @@ public final class FrameClassNames {
   }
 
   private static String frameClass(String owner, String method) {
-    return owner + '$' + method + RuntimeApi.FRAME_CLASS_SUFFIX;
+    // In ASCII: the name becomes a file's, and not every system can write others.
+    return owner + '$' + NOT_PLAIN.matcher(method).replaceAll("_") + RuntimeApi.FRAME_CLASS_SUFFIX;
   }
 
   /** Returns the internal name of a method's frame class. */

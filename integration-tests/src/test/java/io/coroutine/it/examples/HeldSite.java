@@ -20,10 +20,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  * page is 1 byte long, the second 2, and so on.
  */
 final class HeldSite implements AutoCloseable {
-  private static final long GAP_MILLIS = 100;
+  private static final int GAP_MILLIS = 100;
   private static final long PATIENCE_SECONDS = 10;
 
   private final List<String> pages;
+  private final int gapMillis;
   private final CountDownLatch missing;
   private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicInteger most = new AtomicInteger();
@@ -31,7 +32,12 @@ final class HeldSite implements AutoCloseable {
   private final HttpServer server;
 
   HeldSite(int together, List<String> pages) throws IOException {
+    this(together, pages, GAP_MILLIS);
+  }
+
+  HeldSite(int together, List<String> pages, int gapMillis) throws IOException {
     this.pages = pages;
+    this.gapMillis = gapMillis;
     missing = new CountDownLatch(together);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
@@ -69,7 +75,7 @@ final class HeldSite implements AutoCloseable {
     missing.countDown();
     try {
       if (missing.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        Thread.sleep(page * GAP_MILLIS);
+        Thread.sleep((long) page * gapMillis);
       }
     } catch (InterruptedException e) {
       throw new InterruptedIOException("the site was closed");

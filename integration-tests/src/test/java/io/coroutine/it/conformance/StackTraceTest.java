@@ -1,0 +1,214 @@
+package io.coroutine.it.conformance;
+
+import static io.coroutine.Coroutines.await;
+import static io.coroutine.Coroutines.result;
+import static io.coroutine.Coroutines.suspend;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.coroutine.Async;
+import io.coroutine.Coroutine;
+import io.coroutine.asyncio.Asyncio;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The stack trace of an exception shows the chain of awaits, with lines, suspended or not. */
+class StackTraceTest {
+
+  @Async
+  private static Coroutine<Object> fails(boolean suspending) {
+    if (suspending) {
+      suspend(null);
+    }
+    throw new IllegalStateException("failed");
+  }
+
+  @Async
+  private static Coroutine<Object> middle(boolean suspending) {
+    Object value = await(fails(suspending));
+    return result(value);
+  }
+
+  @Async
+  private static Coroutine<Object> outer(boolean suspending) {
+    return result(await(middle(suspending)));
+  }
+
+  private static IllegalStateException failureOf(Coroutine<?> coroutine, boolean suspending) {
+    if (suspending) {
+      coroutine.send(null);
+    }
+    return assertThrows(IllegalStateException.class, () -> coroutine.send(null));
+  }
+
+  private static List<String> awaitChain(Throwable t) {
+    return Arrays.stream(t.getStackTrace())
+        .filter(element -> element.getClassName().startsWith(StackTraceTest.class.getName()))
+        .map(StackTraceElement::getMethodName)
+        .takeWhile(name -> !name.equals("failureOf") && !name.contains("lambda"))
+        .toList();
+  }
+
+  @Test
+  void chainOfAwaitsIsThereBeforeTheFirstSuspension() {
+    assertEquals(List.of("fails", "middle", "outer"), awaitChain(failureOf(outer(false), false)));
+  }
+
+  @Test
+  void chainOfAwaitsIsThereAfterAResumption() {
+    assertEquals(List.of("fails", "middle", "outer"), awaitChain(failureOf(outer(true), true)));
+  }
+
+  @Test
+  void framesHaveTheSameLinesBeforeAndAfter() {
+    assertEquals(linesOf(failureOf(outer(false), false)), linesOf(failureOf(outer(true), true)));
+  }
+
+  private static List<String> linesOf(Throwable t) {
+    List<String> lines =
+        Arrays.stream(t.getStackTrace())
+            .limit(3)
+            .map(e -> e.getMethodName() + ":" + e.getFileName() + ":" + e.getLineNumber())
+            .toList();
+    assertFalse(lines.toString().contains(":-"), lines.toString());
+    assertTrue(lines.stream().allMatch(l -> l.contains("StackTraceTest.java")), lines.toString());
+    return lines;
+  }
+
+  @Test
+  void nothingOfTheMachineStandsBetweenTheAwaits() {
+    for (boolean suspending : new boolean[] {false, true}) {
+      StackTraceElement[] trace = failureOf(outer(suspending), suspending).getStackTrace();
+      for (StackTraceElement element : Arrays.copyOf(trace, 3)) {
+        assertEquals(StackTraceTest.class.getName(), element.getClassName());
+        assertFalse(element.getMethodName().contains("$"), element.toString());
+      }
+    }
+  }
+
+  @Test
+  void driverStandsBelowTheChain() {
+    StackTraceElement[] trace = failureOf(outer(true), true).getStackTrace();
+    assertTrue(
+        Arrays.stream(trace).skip(3).anyMatch(e -> e.getMethodName().contains("failureOf")),
+        Arrays.toString(trace));
+  }
+
+  @Async
+  private static Coroutine<Object> passesOn(int suspensions) {
+    try {
+      return result(await(fails(true)));
+    } finally {
+      for (int i = 0; i < suspensions; i++) {
+        suspend(i);
+      }
+    }
+  }
+
+  @Async
+  private static Coroutine<Object> aroundPassesOn(int suspensions) {
+    return result(await(passesOn(suspensions)));
+  }
+
+  // The exception is held while the coroutine is suspended in its finally.
+  @Test
+  void framesAreNotRepeatedByASuspensionOnTheWay() {
+    Coroutine<Object> coroutine = aroundPassesOn(2);
+    coroutine.send(null);
+    coroutine.send(null);
+    coroutine.send(null);
+    IllegalStateException e = assertThrows(IllegalStateException.class, () -> coroutine.send(null));
+    List<String> chain = awaitChain(e);
+    assertEquals("fails", chain.get(0));
+    assertEquals(1, chain.stream().filter(name -> name.equals("fails")).count(), chain.toString());
+    assertTrue(chain.contains("passesOn"), chain.toString());
+    assertTrue(chain.contains("aroundPassesOn"), chain.toString());
+  }
+
+  @Async
+  private static Coroutine<Object> inTask() {
+    await(Asyncio.sleep(Duration.ZERO));
+    return result(await(outer(false)));
+  }
+
+  @Test
+  void chainIsThereInATask() {
+    IllegalStateException e =
+        assertThrows(IllegalStateException.class, () -> Asyncio.run(inTask()));
+    assertEquals(List.of("fails", "middle", "outer", "inTask"), awaitChain(e).subList(0, 4));
+  }
+
+  @Async
+  @SuppressWarnings("InfiniteRecursion") // it ends by the exception
+  private static Coroutine<Object> deep(int n) {
+    if (n == 0) {
+      suspend(null);
+      throw new IllegalStateException("deep");
+    }
+    return result(await(deep(n - 1)));
+  }
+
+  @Test
+  void traceOfADeepChainIsLimited() {
+    Coroutine<Object> coroutine = deep(100_000);
+    coroutine.send(null);
+    IllegalStateException e = assertThrows(IllegalStateException.class, () -> coroutine.send(null));
+    assertTrue(e.getStackTrace().length > 500, "has many frames");
+    assertTrue(e.getStackTrace().length < 3000, "" + e.getStackTrace().length);
+  }
+
+  /** Another class, between two methods of this one. */
+  static class Between {
+    @Async
+    Coroutine<Object> calls(boolean suspending) {
+      return result(await(fails(suspending)));
+    }
+
+    @Async
+    static Coroutine<Object> callsInstance(boolean suspending) {
+      return result(await(new Between().calls(suspending)));
+    }
+  }
+
+  @Async
+  private static Coroutine<Object> acrossClasses(boolean suspending) {
+    return result(await(Between.callsInstance(suspending)));
+  }
+
+  @Test
+  void nothingOfTheMachineStandsBetweenTheClasses() {
+    for (boolean suspending : new boolean[] {false, true}) {
+      StackTraceElement[] trace = failureOf(acrossClasses(suspending), suspending).getStackTrace();
+      assertEquals(
+          List.of("fails", "calls", "callsInstance", "acrossClasses"),
+          Arrays.stream(trace).limit(4).map(StackTraceElement::getMethodName).toList(),
+          Arrays.toString(trace));
+    }
+  }
+
+  @Async
+  private static Coroutine<Object> withoutTrace() {
+    suspend(null);
+    throw new Untraced();
+  }
+
+  private static final class Untraced extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Untraced() {
+      super("untraced", null, false, false);
+    }
+  }
+
+  @Test
+  void exceptionWithoutStackTraceStaysWithout() {
+    Coroutine<Object> coroutine = withoutTrace();
+    coroutine.send(null);
+    Untraced e = assertThrows(Untraced.class, () -> coroutine.send(null));
+    assertEquals(0, e.getStackTrace().length);
+  }
+}

@@ -1,0 +1,30 @@
+package io.coroutine.it.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.coroutine.Coroutine;
+import io.coroutine.StopIteration;
+import org.junit.jupiter.api.function.Executable;
+
+/** Steps of coroutines that are driven by hand. */
+final class Steps {
+  private Steps() {}
+
+  /** Returns what the coroutine returns at its next step. */
+  static Object returned(Coroutine<?> coroutine, Object sent) {
+    return assertThrows(StopIteration.class, () -> coroutine.send(sent)).value();
+  }
+
+  /** Returns what the coroutine returns when {@code error} is thrown into it. */
+  static Object returnedAfter(Coroutine<?> coroutine, Throwable error) {
+    return assertThrows(StopIteration.class, () -> coroutine.throwIn(error)).value();
+  }
+
+  /** Fails unless {@code step} throws an exception of a type whose message contains some words. */
+  static <T extends Throwable> T refused(Class<T> type, String words, Executable step) {
+    T error = assertThrows(type, step);
+    assertTrue(String.valueOf(error.getMessage()).contains(words), error.toString());
+    return error;
+  }
+}

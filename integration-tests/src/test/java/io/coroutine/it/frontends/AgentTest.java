@@ -1,0 +1,171 @@
+package io.coroutine.it.frontends;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.coroutine.it.probe.Outcome;
+import io.coroutine.it.probe.RunAll;
+import io.coroutine.it.probe.Way;
+import io.coroutine.it.support.ChildJvm;
+import io.coroutine.it.support.Classes;
+import io.coroutine.it.support.PluginOutput;
+import io.coroutine.it.support.Targets;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** All targets in JVMs with the agent, one JVM for all of them, plain class files on disk. */
+class AgentTest {
+  private static final String AGENT = System.getProperty("coroutine.agent.jar", "");
+
+  @TempDir static Path directory;
+
+  private static Path plain;
+  private static Path names;
+
+  @BeforeAll
+  static void writePlainClasses() throws IOException {
+    assumeTrue(AGENT.endsWith(".jar"), "the agent is a jar from the package phase on");
+    plain = directory.resolve("plain");
+    names = directory.resolve("names");
+    Classes.write(Targets.all(), plain);
+    Files.write(names, Targets.namesOf(Targets.all()));
+  }
+
+  @TestFactory
+  Stream<DynamicContainer> agentKeepsWhatTargetsExpect() throws Exception {
+    return compared(jvm().with("-javaagent:" + AGENT));
+  }
+
+  // Every await of a coroutine goes on from an empty Java stack.
+  @TestFactory
+  Stream<DynamicContainer> agentKeepsItWithTheSmallestStackBudget() throws Exception {
+    return compared(jvm().with("-javaagent:" + AGENT, "-Dio.coroutine.stackBudget=1"));
+  }
+
+  @TestFactory
+  Stream<DynamicContainer> agentKeepsItWhenTheTargetsAreCompiledAtOnce() throws Exception {
+    return compared(
+        jvm()
+            .with(
+                "-javaagent:" + AGENT,
+                "-XX:CompileCommand=quiet",
+                "-XX:CompileCommand=compileonly,io.coroutine.*::*",
+                "-Xbatch",
+                "-Xcomp"));
+  }
+
+  @TestFactory
+  Stream<DynamicContainer> agentKeepsItInDebugMode() throws Exception {
+    return compared(jvm().with("-javaagent:" + AGENT, "-Dio.coroutine.debug=true"));
+  }
+
+  @Test
+  void agentDefinesTheBytesThatTheTransformerReturns() throws Exception {
+    Path recorded = directory.resolve("recorded");
+    jvm()
+        .with("-javaagent:" + AGENT, "-javaagent:" + recorder() + "=" + recorded)
+        .run(RunAll.class.getName(), plain.toString(), names.toString())
+        .expectSuccess();
+    Map<String, byte[]> defined = Classes.read(recorded);
+    for (String name : Files.readAllLines(names)) {
+      assertTrue(defined.containsKey(name.replace('.', '/')), "not loaded: " + name);
+    }
+    Map<String, byte[]> expected = Targets.transformed();
+    defined.forEach((name, bytes) -> assertArrayEquals(expected.get(name), bytes, name));
+  }
+
+  @Test
+  void withoutTheAgentTheSameRunSaysWhatIsMissing() throws Exception {
+    List<String> output =
+        jvm().run(RunAll.class.getName(), plain.toString(), names.toString()).expectSuccess();
+    String line =
+        output.stream()
+            .filter(l -> l.contains("Loops.whileLoop\tPENDING\t"))
+            .findFirst()
+            .orElseThrow();
+    assertTrue(line.contains("await() was reached in io.coroutine.it.targets.loops.Loops"), line);
+  }
+
+  private static ChildJvm jvm() {
+    return new ChildJvm(List.of(PluginOutput.directory(), ChildJvm.runtime())).with("-Xmx256m");
+  }
+
+  private static Stream<DynamicContainer> compared(ChildJvm jvm) throws Exception {
+    ChildJvm.Result result = jvm.run(RunAll.class.getName(), plain.toString(), names.toString());
+    assertFalse(result.errors().contains("Exception"), result.errors());
+    Map<String, Outcome> outcomes = parse(result.expectSuccess());
+    assertFalse(outcomes.isEmpty());
+    return Stream.of(Way.values())
+        .map(
+            way ->
+                dynamicContainer(
+                    way.name(),
+                    TargetTests.targets(Targets.all()).stream()
+                        .map(
+                            target ->
+                                dynamicTest(nameOf(target), () -> check(target, way, outcomes)))));
+  }
+
+  private static void check(Method target, Way way, Map<String, Outcome> outcomes) {
+    Outcome outcome = outcomes.get(nameOf(target) + " " + way);
+    assertNotNull(outcome, "was not run");
+    TargetTests.check(target, way, outcome);
+  }
+
+  private static String nameOf(Method target) {
+    return target.getDeclaringClass().getName() + '.' + target.getName();
+  }
+
+  private static Map<String, Outcome> parse(List<String> lines) {
+    Map<String, Outcome> outcomes = new HashMap<>();
+    for (String line : lines) {
+      String[] part = line.split("\t", 5);
+      outcomes.put(
+          part[0] + " " + part[1],
+          new Outcome(
+              RunAll.unescape(part[4]), Integer.parseInt(part[2]), Integer.parseInt(part[3])));
+    }
+    return outcomes;
+  }
+
+  private static Path recorder() throws IOException {
+    Manifest manifest = new Manifest();
+    Attributes attributes = manifest.getMainAttributes();
+    attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    attributes.putValue("Premain-Class", RecordingAgent.class.getName());
+    attributes.putValue("Can-Retransform-Classes", "true");
+    Path jar = directory.resolve("recorder.jar");
+    try (OutputStream file = Files.newOutputStream(jar);
+        JarOutputStream out = new JarOutputStream(file, manifest)) {
+      for (String suffix : new String[] {"", "$1"}) {
+        Class<?> type = RecordingAgent.class;
+        String name = type.getName().replace('.', '/') + suffix + ".class";
+        out.putNextEntry(new JarEntry(name));
+        out.write(type.getClassLoader().getResourceAsStream(name).readAllBytes());
+        out.closeEntry();
+      }
+    }
+    return jar;
+  }
+}

@@ -1,0 +1,80 @@
+package io.coroutine.it.support;
+
+import io.coroutine.Coroutine;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A JVM of its own, of the same JDK, for one program. */
+public final class ChildJvm {
+  private static final long LIMIT_SECONDS = 300;
+
+  private final List<String> command = new ArrayList<>();
+
+  /** Creates one with a class path. */
+  public ChildJvm(List<Path> classPath) {
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-ea");
+    command.add("-cp");
+    command.add(String.join(File.pathSeparator, classPath.stream().map(Path::toString).toList()));
+  }
+
+  /** Returns the class path of the tests. */
+  public static List<Path> classPathOfTests() {
+    String classPath = System.getProperty("java.class.path");
+    return List.of(classPath.split(File.pathSeparator, -1)).stream().map(Path::of).toList();
+  }
+
+  /** Returns the entry of the class path of the tests that has the runtime. */
+  public static Path runtime() {
+    return PluginOutput.placeOf(Coroutine.class);
+  }
+
+  /** Adds options of the JVM. */
+  public ChildJvm with(String... options) {
+    command.addAll(List.of(options));
+    return this;
+  }
+
+  /** What a program printed, and how it ended. */
+  public record Result(int exitCode, List<String> output, String errors) {
+
+    /** Returns the output of a program that ended well, or fails with what it said. */
+    public List<String> expectSuccess() {
+      if (exitCode != 0) {
+        throw new AssertionError("exit code " + exitCode + "\n" + output + "\n" + errors);
+      }
+      return output;
+    }
+  }
+
+  /** Runs a main class to its end. */
+  public Result run(String mainClass, String... arguments)
+      throws IOException, InterruptedException {
+    command.add(mainClass);
+    command.addAll(List.of(arguments));
+    Path output = Files.createTempFile("child", ".out");
+    Path errors = Files.createTempFile("child", ".err");
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .redirectOutput(output.toFile())
+              .redirectError(errors.toFile())
+              .start();
+      if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError("does not end: " + Files.readString(errors));
+      }
+      String text = Files.readString(output, StandardCharsets.UTF_8);
+      return new Result(process.exitValue(), text.lines().toList(), Files.readString(errors));
+    } finally {
+      Files.delete(output);
+      Files.delete(errors);
+    }
+  }
+}
