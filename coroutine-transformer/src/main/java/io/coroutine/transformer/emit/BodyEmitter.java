@@ -175,7 +175,6 @@ final class BodyEmitter {
     return code;
   }
 
-  /** What is jumped to from the user's code: forward, since ASM gets far jumps back wrong. */
   /**
    * The code to which the user's code jumps. It belongs to no line and so into the preface; but if
    * the distances are too large for a jump (JVMS 6.5, goto), forward jumps are what ASM can widen.
