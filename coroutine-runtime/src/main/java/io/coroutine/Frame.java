@@ -170,6 +170,7 @@ public abstract class Frame {
       try {
         result = frame.resume(this, 0);
       } catch (Throwable t) {
+        leaf = null; // a suspension that could not be completed, for want of memory or a class
         if (t != traced) {
           StackTraces.extend(t, t == thrown ? thrownAt : null, awaiter, this);
           traced = t;

@@ -1,0 +1,77 @@
+package io.coroutine.it.architecture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.coroutine.Coroutine;
+import io.coroutine.Coroutines;
+import io.coroutine.DirectCall;
+import io.coroutine.Frame;
+import io.coroutine.Suspension;
+import io.coroutine.transformer.model.RuntimeApi;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import org.junit.jupiter.api.Test;
+
+/** What generated code calls by name exists in the runtime, with these types. */
+class RuntimeApiTest {
+
+  @Test
+  void wordsAreThereAndPublic() throws Exception {
+    assertPublic(Coroutines.class, RuntimeApi.AWAIT, RuntimeApi.AWAIT_AWAITABLE);
+    assertPublic(Coroutines.class, RuntimeApi.AWAIT, RuntimeApi.AWAIT_STAGE);
+    assertPublic(Coroutines.class, RuntimeApi.RESULT, RuntimeApi.RESULT_DESCRIPTOR);
+    assertPublic(Coroutines.class, RuntimeApi.DONE, RuntimeApi.DONE_DESCRIPTOR);
+    assertEquals(Coroutines.class.getName().replace('.', '/'), RuntimeApi.WORDS);
+  }
+
+  @Test
+  void helpersOfGeneratedCodeAreThereAndPublic() throws Exception {
+    assertEquals(Suspension.class.getName().replace('.', '/'), RuntimeApi.SUSPENSION);
+    assertPublic(Suspension.class, RuntimeApi.ENTER, RuntimeApi.ENTER_DESCRIPTOR);
+    assertPublic(Suspension.class, RuntimeApi.TAKE, RuntimeApi.TAKE_DESCRIPTOR);
+    assertPublic(Suspension.class, RuntimeApi.SAVE, RuntimeApi.SAVE_DESCRIPTOR);
+    assertPublic(Suspension.class, RuntimeApi.POSTPONE, RuntimeApi.POSTPONE_DESCRIPTOR);
+    assertPublic(Suspension.class, RuntimeApi.CREATED, RuntimeApi.CREATED_DESCRIPTOR);
+    assertPublic(Suspension.class, RuntimeApi.RAISED, RuntimeApi.RAISED_DESCRIPTOR);
+    assertPublic(Suspension.class, RuntimeApi.SUSPEND, RuntimeApi.SUSPEND_DESCRIPTOR);
+    assertPublic(Suspension.class, RuntimeApi.AWAIT, awaiting(RuntimeApi.AWAITABLE_DESCRIPTOR));
+    assertPublic(
+        Suspension.class, RuntimeApi.AWAIT, awaiting("Ljava/util/concurrent/CompletionStage;"));
+    assertPublic(Suspension.class, RuntimeApi.TAIL, awaiting(RuntimeApi.COROUTINE_DESCRIPTOR));
+    assertPublic(DirectCall.class, RuntimeApi.LINK, RuntimeApi.LINK_DESCRIPTOR);
+    assertNotNull(Suspension.class.getField(RuntimeApi.SUSPENDED));
+    assertNotNull(Suspension.class.getField(RuntimeApi.STACK_BUDGET));
+  }
+
+  @Test
+  void methodsOfFrameClassesOverrideThoseOfFrame() throws Exception {
+    assertEquals(Frame.class.getName().replace('.', '/'), RuntimeApi.FRAME);
+    assertEquals(Coroutine.class.getName().replace('.', '/'), RuntimeApi.COROUTINE);
+    find(Frame.class, RuntimeApi.RESUME, RuntimeApi.RESUME_DESCRIPTOR);
+    find(Frame.class, RuntimeApi.CLEAR, "()V");
+    find(Frame.class, RuntimeApi.SOURCE, RuntimeApi.SOURCE_DESCRIPTOR);
+    find(Frame.class, RuntimeApi.LOCALS, RuntimeApi.LOCALS_DESCRIPTOR);
+  }
+
+  private static String awaiting(String awaited) {
+    return RuntimeApi.awaitDescriptor(awaited);
+  }
+
+  private static void assertPublic(Class<?> owner, String name, String descriptor)
+      throws NoSuchMethodException {
+    Method method = find(owner, name, descriptor);
+    assertTrue(Modifier.isPublic(method.getModifiers()), method.toString());
+    assertTrue(Modifier.isStatic(method.getModifiers()), method.toString());
+  }
+
+  private static Method find(Class<?> owner, String name, String descriptor)
+      throws NoSuchMethodException {
+    MethodType type = MethodType.fromMethodDescriptorString(descriptor, owner.getClassLoader());
+    Method method = owner.getDeclaredMethod(name, type.parameterArray());
+    assertEquals(type.returnType(), method.getReturnType(), method.toString());
+    return method;
+  }
+}

@@ -1,0 +1,2 @@
+/** The documents keep what they promise. Read {@link io.coroutine.it.docs.ReadmeTest} first. */
+package io.coroutine.it.docs;
