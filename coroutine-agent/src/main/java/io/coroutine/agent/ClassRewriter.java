@@ -46,10 +46,15 @@ final class ClassRewriter {
       byte[] classFile = result.classFile();
       return classFile == null ? type.classFile() : accept(type, result, classFile);
     } catch (TransformationException e) {
-      return refuse(type, String.valueOf(e.getMessage()));
+      return refuse(type, naming(type, String.valueOf(e.getMessage())));
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       return refuse(type, Report.failureMessage(type.name(), e));
     }
+  }
+
+  /** The transformer can't tell the name of a class that it can't read, but the JVM has told it. */
+  private static String naming(LoadingClass type, String message) {
+    return message.contains(type.name()) ? message : type.name() + ": " + message;
   }
 
   private byte[] accept(LoadingClass type, Transformation result, byte[] classFile) {

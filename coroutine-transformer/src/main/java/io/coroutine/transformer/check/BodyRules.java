@@ -38,7 +38,7 @@ final class BodyRules {
                   word(node)
                       + " stands in a synchronized block, but no monitor can be held while the"
                       + " coroutine is suspended.",
-                  "End the block before it, or use an asyncio lock."));
+                  "End the block before it, or do the work in a task of its own."));
         }
       } else if (reassignsThis(method, node)) {
         findings.add(
