@@ -19,8 +19,6 @@ final class Origins {
             .walk(
                 frames ->
                     frames
-                        .dropWhile(
-                            caller -> caller.getClassName().startsWith("io.coroutine.Suspension"))
                         .dropWhile(caller -> caller.getClassName().equals(Origins.class.getName()))
                         .dropWhile(
                             caller -> caller.getClassName().equals(Suspension.class.getName()))

@@ -63,14 +63,6 @@ public final class TypeInterpreter extends BasicVerifier {
   }
 
   @Override
-  public BasicValue copyOperation(AbstractInsnNode node, BasicValue value)
-      throws AnalyzerException {
-    // An uninitialized object may be moved, which BasicVerifier's check of ALOAD allows too.
-    super.copyOperation(node, value);
-    return value;
-  }
-
-  @Override
   protected boolean isArrayValue(BasicValue value) {
     return value.equals(NULL)
         || (value.getType() != null && value.getType().getSort() == Type.ARRAY);
