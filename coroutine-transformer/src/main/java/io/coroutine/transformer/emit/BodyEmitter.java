@@ -4,7 +4,6 @@ import io.coroutine.transformer.model.Code;
 import io.coroutine.transformer.model.RuntimeApi;
 import io.coroutine.transformer.plan.LocalTypes;
 import io.coroutine.transformer.plan.MethodPlan;
-import io.coroutine.transformer.plan.ResumableLoop;
 import io.coroutine.transformer.plan.SuspensionPoint;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,64 +27,53 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  *     return postpone(frame, root);
  *   }
  *   switch (enter(frame)) { case 1: goto RESUME_1; ... default: goto START; }
- *  RESUME_1:                                          // outside of the user's try blocks
- *   a = frame.a; ...
- *   value = take(frame);                              // inside of those around the suspension
- *   goto AFTER_1;
- *  SAVE_1:
- *   if (frame == null) frame = new Hello$add$Coroutine();
- *   frame.a = a; ...
- *   save(frame, root, 1);
- *   return SUSPENDED;
+ *  RESUME_1:  ...                                     // see SuspensionEmitter
+ *  TEST_1:  ...
  *
  *  START:                                             // the user's code, with its lines
  *   ...
  *   value = Suspension.await(x, root, depth);
- *   if (value == SUSPENDED) goto SAVE_1;
+ *   goto TEST_1;
  *  AFTER_1:
  *   ...
  * }
  * </pre>
  *
- * <p>If the suspension is in a loop, the switch goes to the header of the outermost one, which has
- * {@code if (label != 0) goto DISPATCH} put in front, and on from there to {@code RESUME_1}: so
- * every loop is entered through its header only, and HotSpot compiles it like the plain one.
+ * <p>If the suspension is in a loop, the switch goes to the {@link LoopEmitter guard} of the
+ * outermost one, and on from there to {@code RESUME_1}: so every loop is entered through its header
+ * only, and HotSpot compiles it like the plain one.
  */
 final class BodyEmitter {
-  private static final List<Object> OBJECT = List.of(RuntimeApi.OBJECT);
   private static final List<Object> EMPTY = List.of();
-
-  /** Nodes of a method that is far beyond what HotSpot compiles, and may have jumps of 32 KB. */
-  private static final int LARGE = 4000;
 
   private final MethodPlan plan;
   private final MethodNode body;
   private final BodyLayout layout;
   private final FrameAccess access;
   private final BodyLabels labels;
+  private final SuspensionEmitter suspensions;
+  private final LoopEmitter loops;
   private final LabelNode start = new LabelNode();
   private final LabelNode end = new LabelNode();
 
-  private BodyEmitter(MethodPlan plan) {
+  private BodyEmitter(MethodPlan plan, BodyNames callees) {
     this.plan = plan;
     this.body = plan.method();
     this.layout = BodyLayout.of(plan);
     this.access = new FrameAccess(plan, layout.frame());
     this.labels = new BodyLabels(plan);
+    this.suspensions = new SuspensionEmitter(layout, access, callees);
+    this.loops = new LoopEmitter(plan, layout, access, labels);
   }
 
   /** Changes the planned method into its body and returns it. */
   static MethodNode emit(MethodPlan plan, BodyNames callees) {
-    return new BodyEmitter(plan).emit(callees);
+    return new BodyEmitter(plan, callees).emit();
   }
 
-  private MethodNode emit(BodyNames callees) {
+  private MethodNode emit() {
     LabelNode handler = new LabelNode();
     Code preface = plan.points().isEmpty() ? shortPreface() : preface();
-    boolean isLarge = isLarge();
-    if (!isLarge) {
-      preface.append(waysOut());
-    }
     preface.label(handler);
     emitStopIterationHandler(preface);
     preface.label(start);
@@ -94,16 +82,11 @@ final class BodyEmitter {
 
     if (!plan.points().isEmpty()) {
       extendStackMap();
-      for (SuspensionPoint point : plan.points()) {
-        new SuspensionEmitter(layout, callees).replace(body, point, labels.of(point));
-      }
-      plan.loops().forEach(this::guardHeader);
+      plan.points().forEach(point -> suspensions.replace(body, point, labels.of(point)));
+      plan.loops().forEach(loop -> loops.reroute(body, loop));
     }
     body.instructions.insert(preface.list());
     body.instructions.add(end);
-    if (isLarge) {
-      body.instructions.add(waysOut().list());
-    }
     protectTakes();
     body.tryCatchBlocks.add(new TryCatchBlockNode(start, end, handler, RuntimeApi.STOP_ITERATION));
     for (SuspensionPoint point : plan.points()) {
@@ -158,11 +141,6 @@ final class BodyEmitter {
     return LocalTypes.slots(layout.arguments());
   }
 
-  private boolean isLarge() {
-    int saves = plan.points().stream().mapToInt(point -> point.spills().size()).sum();
-    return body.instructions.size() + 8 * saves > LARGE;
-  }
-
   private Code preface() {
     Code code = new Code();
     moveParameters(code);
@@ -170,19 +148,10 @@ final class BodyEmitter {
       emitFirstEntry(code);
     }
     emitDispatch(code);
-    plan.loops().forEach(loop -> emitLoopEntry(code, loop));
-    plan.points().forEach(point -> emitResume(code, point));
-    return code;
-  }
-
-  /**
-   * The code to which the user's code jumps. It belongs to no line and so into the preface; but if
-   * the distances are too large for a jump (JVMS 6.5, goto), forward jumps are what ASM can widen.
-   */
-  private Code waysOut() {
-    Code code = new Code();
-    plan.loops().forEach(loop -> emitLoopDispatch(code, loop));
-    plan.points().forEach(point -> emitSave(code, point));
+    plan.loops().forEach(loop -> loops.emitEntry(code, loop));
+    plan.points().forEach(point -> suspensions.emitResume(code, point, labels.of(point)));
+    plan.loops().forEach(loop -> loops.emitGuard(code, loop));
+    plan.points().forEach(point -> suspensions.emitTestAndSave(code, point, labels.of(point)));
     return code;
   }
 
@@ -237,70 +206,6 @@ final class BodyEmitter {
       access.loadArguments(code);
       code.goTo(start);
     }
-  }
-
-  /** Gives the variables that a loop's header declares some value, and enters the loop. */
-  private void emitLoopEntry(Code code, ResumableLoop loop) {
-    code.label(labels.entryOf(loop)).frame(layout.bare(), EMPTY);
-    access.setDefaults(code, loop.locals(), slot -> false);
-    code.goTo(loop.header());
-  }
-
-  /** Goes from a loop's header to the suspension, or to the header of the loop inside. */
-  private void emitLoopDispatch(Code code, ResumableLoop loop) {
-    List<SuspensionPoint> inside =
-        plan.points().stream().filter(point -> point.loops().contains(loop)).toList();
-    List<LabelNode> targets = new ArrayList<>();
-    for (SuspensionPoint point : inside) {
-      int next = point.loops().indexOf(loop) + 1;
-      targets.add(
-          next < point.loops().size()
-              ? labels.entryOf(point.loops().get(next))
-              : labels.of(point).resume());
-    }
-    code.label(labels.dispatchOf(loop)).frame(layout.with(loop.locals().entries()), EMPTY);
-    code.loadInt(layout.label());
-    int[] keys = inside.stream().mapToInt(SuspensionPoint::label).toArray();
-    code.lookupSwitch(keys, targets, targets.get(0));
-  }
-
-  private void guardHeader(ResumableLoop loop) {
-    AbstractInsnNode position = loop.header();
-    while (!(position instanceof FrameNode)) {
-      position = position.getNext();
-    }
-    Code guard = new Code();
-    guard.loadInt(layout.label()).jump(Opcodes.IFNE, labels.dispatchOf(loop));
-    body.instructions.insert(position, guard.list());
-  }
-
-  private void emitResume(Code code, SuspensionPoint point) {
-    PointLabels at = labels.of(point);
-    code.label(at.resume()).frame(layout.bare(), EMPTY);
-    if (layout.hasLabel()) {
-      code.push(0).storeInt(layout.label());
-    }
-    access.restore(code, point);
-    code.label(at.take());
-    code.loadReference(layout.frame());
-    code.callRuntime(RuntimeApi.TAKE, RuntimeApi.TAKE_DESCRIPTOR);
-    code.label(at.taken());
-    code.goTo(at.after());
-  }
-
-  private void emitSave(Code code, SuspensionPoint point) {
-    PointLabels at = labels.of(point);
-    LabelNode exists = new LabelNode();
-    List<Object> locals = layout.with(point.locals().entries());
-    code.label(at.save()).frame(locals, OBJECT);
-    code.loadReference(layout.frame()).jump(Opcodes.IFNONNULL, exists);
-    access.create(code);
-    code.label(exists).frame(locals, OBJECT);
-    access.save(code, point);
-    code.loadReference(layout.frame()).loadReference(layout.root());
-    code.push(point.label() | (point.call().isByHand() ? RuntimeApi.BY_HAND : 0));
-    code.callRuntime(RuntimeApi.SAVE, RuntimeApi.SAVE_DESCRIPTOR);
-    code.op(Opcodes.ARETURN);
   }
 
   /** PEP 479: a StopIteration does not leave a coroutine's body. */

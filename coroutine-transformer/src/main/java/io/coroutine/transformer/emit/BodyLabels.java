@@ -11,13 +11,13 @@ import org.objectweb.asm.tree.LabelNode;
 final class BodyLabels {
   private final IdentityHashMap<SuspensionPoint, PointLabels> points = new IdentityHashMap<>();
   private final IdentityHashMap<ResumableLoop, LabelNode> entries = new IdentityHashMap<>();
-  private final IdentityHashMap<ResumableLoop, LabelNode> dispatches = new IdentityHashMap<>();
+  private final IdentityHashMap<ResumableLoop, LabelNode> guards = new IdentityHashMap<>();
 
   BodyLabels(MethodPlan plan) {
     plan.points().forEach(point -> points.put(point, new PointLabels()));
     for (ResumableLoop loop : plan.loops()) {
       entries.put(loop, new LabelNode());
-      dispatches.put(loop, new LabelNode());
+      guards.put(loop, new LabelNode());
     }
   }
 
@@ -30,8 +30,8 @@ final class BodyLabels {
     return Objects.requireNonNull(entries.get(loop));
   }
 
-  /** Returns where a resumption goes on from the loop's header. */
-  LabelNode dispatchOf(ResumableLoop loop) {
-    return Objects.requireNonNull(dispatches.get(loop));
+  /** Returns where it is decided whether a resumption is under way to the inside of the loop. */
+  LabelNode guardOf(ResumableLoop loop) {
+    return Objects.requireNonNull(guards.get(loop));
   }
 }

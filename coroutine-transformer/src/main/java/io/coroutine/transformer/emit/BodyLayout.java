@@ -15,13 +15,14 @@ import org.objectweb.asm.Type;
  * @param frame the slot of the frame, null while there is none
  * @param root the slot of the frame that is driven
  * @param depth the slot of the stack words in use
+ * @param value the slot of an awaited value, between the call and where the method goes on
  * @param label the slot of the label to which a resumption is under way, 0 if none is
  */
-record BodyLayout(MethodPlan plan, int frame, int root, int depth, int label) {
+record BodyLayout(MethodPlan plan, int frame, int root, int depth, int value, int label) {
 
   static BodyLayout of(MethodPlan plan) {
     int first = plan.method().maxLocals;
-    return new BodyLayout(plan, first, first + 1, first + 2, first + 3);
+    return new BodyLayout(plan, first, first + 1, first + 2, first + 3, first + 4);
   }
 
   /** Returns the number of slots that a body needs. */
@@ -36,6 +37,15 @@ record BodyLayout(MethodPlan plan, int frame, int root, int depth, int label) {
 
   /** Returns the stack map entries where the method's own variables are as given. */
   List<Object> with(List<Object> own) {
+    return with(own, Opcodes.TOP);
+  }
+
+  /** Returns the same where the awaited value is in its variable. */
+  List<Object> withValue(List<Object> own) {
+    return with(own, RuntimeApi.OBJECT);
+  }
+
+  private List<Object> with(List<Object> own, Object value) {
     List<Object> entries = new ArrayList<>(own);
     for (int slot = LocalTypes.slots(own); slot < frame; slot++) {
       entries.add(Opcodes.TOP);
@@ -43,6 +53,7 @@ record BodyLayout(MethodPlan plan, int frame, int root, int depth, int label) {
     entries.add(plan.frameClass());
     entries.add(RuntimeApi.FRAME);
     entries.add(Opcodes.INTEGER);
+    entries.add(value);
     if (hasLabel()) {
       entries.add(Opcodes.INTEGER);
     }

@@ -8,13 +8,25 @@ import org.objectweb.asm.tree.LabelNode;
  * @param resume where its locals are restored
  * @param take where its value is taken
  * @param taken where the value has been taken
+ * @param test where it turns out whether it has suspended
  * @param save where its locals are saved
- * @param after where the method goes on with the value on the stack
+ * @param after where the method goes on with the value in its variable
  */
 record PointLabels(
-    LabelNode resume, LabelNode take, LabelNode taken, LabelNode save, LabelNode after) {
+    LabelNode resume,
+    LabelNode take,
+    LabelNode taken,
+    LabelNode test,
+    LabelNode save,
+    LabelNode after) {
 
   PointLabels() {
-    this(new LabelNode(), new LabelNode(), new LabelNode(), new LabelNode(), new LabelNode());
+    this(
+        new LabelNode(),
+        new LabelNode(),
+        new LabelNode(),
+        new LabelNode(),
+        new LabelNode(),
+        new LabelNode());
   }
 }

@@ -1,53 +1,67 @@
 package io.coroutine.transformer.emit;
 
 import io.coroutine.transformer.model.Code;
-import io.coroutine.transformer.model.Instructions;
 import io.coroutine.transformer.model.RuntimeApi;
 import io.coroutine.transformer.normalize.SuspensionCalls.SuspensionCall;
 import io.coroutine.transformer.plan.SuspensionPoint;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * Replaces the word at a suspension point.
+ * Replaces the word at a suspension point, and emits what belongs to it in the preface.
  *
  * <pre>
- * await(x)        →  value = Suspension.await(x, root, depth);
- * await(add(1,2)) →  value = add(1, 2, null, root, depth);      // the body, if it is known
- * suspend(x)      →  value = Suspension.suspend(x, root);
- *                    if (value == SUSPENDED) goto SAVE;
- *                   AFTER:
+ *   value = Suspension.await(x, root, depth);         // await(x)
+ *   value = add(1, 2, null, root, depth);             // await(add(1, 2)), if the body is known
+ *   Suspension.suspend(x, root);                      // suspend(x): goto SAVE
+ *   goto TEST;
+ *  AFTER:
+ *   ... value ...
+ *
+ *  RESUME:                                            // in the preface
+ *   a = frame.a; ...
+ *   value = take(frame);                              // inside of the try blocks around the word
+ *   goto AFTER;
+ *  TEST:
+ *   if (value != SUSPENDED) goto AFTER;
+ *  SAVE:
+ *   if (frame == null) frame = new Hello$add$Coroutine();
+ *   frame.a = a; ...
+ *   save(frame, root, 1);
+ *   return SUSPENDED;
  * </pre>
+ *
+ * <p>The value goes through a variable because HotSpot replaces a running method by its compiled
+ * form at a backward jump only if nothing is on the operand stack there.
  */
 final class SuspensionEmitter {
+  private static final Type OBJECT = Type.getObjectType(RuntimeApi.OBJECT);
+
   private final BodyLayout layout;
+  private final FrameAccess access;
   private final BodyNames bodies;
 
-  SuspensionEmitter(BodyLayout layout, BodyNames bodies) {
+  SuspensionEmitter(BodyLayout layout, FrameAccess access, BodyNames bodies) {
     this.layout = layout;
+    this.access = access;
     this.bodies = bodies;
   }
 
   void replace(MethodNode body, SuspensionPoint point, PointLabels at) {
     SuspensionCall suspension = point.call();
     MethodInsnNode word = suspension.word();
-    boolean isFollowedByFrame = Instructions.isFollowedByFrame(word);
     Code after = new Code();
     if (suspension.isByHand()) {
-      after.goTo(at.save());
+      after.op(Opcodes.POP).goTo(at.save());
     } else {
-      after.op(Opcodes.DUP);
-      after.getStatic(RuntimeApi.SUSPENSION, RuntimeApi.SUSPENDED, "Ljava/lang/Object;");
-      after.jump(Opcodes.IF_ACMPEQ, at.save());
+      after.store(OBJECT, layout.value()).goTo(at.test());
     }
-    after.label(at.after());
-    after.frame(layout.with(point.locals().entries()), List.of(RuntimeApi.OBJECT));
-    if (isFollowedByFrame) {
-      after.op(Opcodes.NOP); // two frames can't stand at the same instruction
-    }
+    after.label(at.after()).frame(layout.withValue(point.locals().entries()), List.of());
+    after.load(OBJECT, layout.value());
     body.instructions.insert(word, after.list());
     MethodInsnNode first = suspension.first();
     body.instructions.insert(first, callOf(suspension).list());
@@ -71,5 +85,39 @@ final class SuspensionEmitter {
     return code.callRuntime(
         suspension.isTail() ? RuntimeApi.TAIL : RuntimeApi.AWAIT,
         RuntimeApi.awaitDescriptor(awaited));
+  }
+
+  void emitResume(Code code, SuspensionPoint point, PointLabels at) {
+    code.label(at.resume()).frame(layout.bare(), List.of());
+    if (layout.hasLabel()) {
+      code.push(0).storeInt(layout.label());
+    }
+    access.restore(code, point);
+    code.label(at.take());
+    code.loadReference(layout.frame());
+    code.callRuntime(RuntimeApi.TAKE, RuntimeApi.TAKE_DESCRIPTOR);
+    code.label(at.taken());
+    code.store(OBJECT, layout.value()).goTo(at.after());
+  }
+
+  void emitTestAndSave(Code code, SuspensionPoint point, PointLabels at) {
+    LabelNode exists = new LabelNode();
+    List<Object> own = point.locals().entries();
+    if (!point.call().isByHand()) {
+      code.label(at.test()).frame(layout.withValue(own), List.of());
+      code.load(OBJECT, layout.value());
+      code.getStatic(RuntimeApi.SUSPENSION, RuntimeApi.SUSPENDED, OBJECT.getDescriptor());
+      code.jump(Opcodes.IF_ACMPNE, at.after());
+    }
+    code.label(at.save()).frame(layout.with(own), List.of());
+    code.loadReference(layout.frame()).jump(Opcodes.IFNONNULL, exists);
+    access.create(code);
+    code.label(exists).frame(layout.with(own), List.of());
+    access.save(code, point);
+    code.loadReference(layout.frame()).loadReference(layout.root());
+    code.push(point.label() | (point.call().isByHand() ? RuntimeApi.BY_HAND : 0));
+    code.callRuntime(RuntimeApi.SAVE, RuntimeApi.SAVE_DESCRIPTOR);
+    code.getStatic(RuntimeApi.SUSPENSION, RuntimeApi.SUSPENDED, OBJECT.getDescriptor());
+    code.op(Opcodes.ARETURN);
   }
 }

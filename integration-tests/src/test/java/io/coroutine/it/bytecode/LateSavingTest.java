@@ -113,7 +113,7 @@ class LateSavingTest {
   private static List<AbstractInsnNode> successors(AbstractInsnNode node, boolean suspended) {
     if (node instanceof JumpInsnNode jump) {
       if (isSuspendedCheck(jump) && !suspended) {
-        return List.of(jump.getNext());
+        return List.of(jump.label);
       }
       return jump.getOpcode() == Opcodes.GOTO
           ? List.of(jump.label)
@@ -138,7 +138,7 @@ class LateSavingTest {
   }
 
   private static boolean isSuspendedCheck(JumpInsnNode jump) {
-    return jump.getOpcode() == Opcodes.IF_ACMPEQ
+    return jump.getOpcode() == Opcodes.IF_ACMPNE
         && jump.getPrevious() instanceof FieldInsnNode field
         && field.name.equals("SUSPENDED");
   }
