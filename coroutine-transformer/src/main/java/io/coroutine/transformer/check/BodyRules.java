@@ -4,6 +4,7 @@ import io.coroutine.transformer.analyze.ControlFlow;
 import io.coroutine.transformer.analyze.HeldMonitors;
 import io.coroutine.transformer.model.Finding;
 import io.coroutine.transformer.model.Instructions;
+import io.coroutine.transformer.model.LambdaBodies;
 import io.coroutine.transformer.model.RuntimeApi;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,7 +123,7 @@ final class BodyRules {
     if (method.name.equals("<clinit>")) {
       return "a static initializer";
     }
-    return isLambda(method)
+    return LambdaBodies.isNamedAsOne(method)
         ? "a lambda that does not return a Coroutine"
         : "a method that is not marked @Async";
   }
@@ -131,13 +132,9 @@ final class BodyRules {
     if (method.name.startsWith("<")) {
       return "Move the code into an @Async method.";
     }
-    return isLambda(method)
+    return LambdaBodies.isNamedAsOne(method)
         ? "Let the lambda implement an interface whose method returns a Coroutine, or use a loop."
         : "Mark it @Async and let it return a Coroutine.";
-  }
-
-  private static boolean isLambda(MethodNode method) {
-    return (method.access & Opcodes.ACC_SYNTHETIC) != 0 && method.name.startsWith("lambda$");
   }
 
   private static String word(AbstractInsnNode node) {

@@ -1,6 +1,7 @@
 package io.coroutine.transformer.discover;
 
 import io.coroutine.transformer.model.Instructions;
+import io.coroutine.transformer.model.LambdaBodies;
 import io.coroutine.transformer.model.RuntimeApi;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -71,7 +72,7 @@ public record AsyncMethods(List<MethodNode> annotated, List<MethodNode> lambdas)
   }
 
   /**
-   * Returns name and descriptor of the synthetic methods of {@code type} that lambdas are made of.
+   * Returns name and descriptor of the methods that the compiler made of lambdas in {@code type}.
    */
   private static Set<String> lambdaBodies(ClassNode type) {
     Set<String> handles = new HashSet<>();
@@ -90,7 +91,7 @@ public record AsyncMethods(List<MethodNode> annotated, List<MethodNode> lambdas)
     Set<String> bodies = new HashSet<>();
     for (MethodNode method : type.methods) {
       String key = method.name + method.desc;
-      if ((method.access & Opcodes.ACC_SYNTHETIC) != 0 && handles.contains(key)) {
+      if (LambdaBodies.canBe(method) && handles.contains(key)) {
         bodies.add(key);
       }
     }
