@@ -9,9 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.coroutine.transformer.testing.Classes;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
 
 /** Class files that are cut off, damaged, too old or too new. */
 class TransformerRobustnessTest {
@@ -158,5 +161,19 @@ class TransformerRobustnessTest {
 
     assertEquals("missing-class", refusal.problems().get(0).rule());
     assertTrue(refusal.getMessage().contains("T$Derived"), refusal.getMessage());
+  }
+
+  @Test
+  void theClassWithoutASuperclassIsTransformed() {
+    ClassNode object =
+        Classes.compile("class T { @Async static Coroutine<Void> m() { return done(); } }")
+            .expandedNode("T");
+    object.name = "java/lang/Object";
+    object.superName = null;
+    object.methods.removeIf(method -> method.name.equals("<init>"));
+    ClassWriter writer = new ClassWriter(0);
+    object.accept(writer);
+    Transformer transformer = Classes.of(Map.of()).transformer();
+    assertEquals(1, transformer.transform(writer.toByteArray()).methods());
   }
 }

@@ -30,7 +30,7 @@ final class SerialVersion {
 
   private static boolean isSerializable(ClassNode type, ClassHierarchy hierarchy) {
     return type.interfaces.stream().anyMatch(hierarchy::isSerializable)
-        || hierarchy.isSerializable(type.superName);
+        || (type.superName != null && hierarchy.isSerializable(type.superName));
   }
 
   /** Computes the default as java.io.ObjectStreamClass does it. */
