@@ -1,5 +1,6 @@
 package io.coroutine.transformer.plan;
 
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.LabelNode;
 
 /**
@@ -8,4 +9,16 @@ import org.objectweb.asm.tree.LabelNode;
  * @param header the label at its header
  * @param locals the types that the stack map declares there
  */
-public record ResumableLoop(LabelNode header, LocalTypes locals) {}
+public record ResumableLoop(LabelNode header, LocalTypes locals) {
+
+  /** The header tells it; comparing all types for each look-up adds up in a large method. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ResumableLoop loop && loop.header == header;
+  }
+
+  @Override
+  public int hashCode() {
+    return header.hashCode();
+  }
+}
