@@ -11,6 +11,7 @@ import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
 
 /**
  * Makes the method return its value in place of a coroutine.
@@ -40,6 +41,22 @@ final class ReturnNormalizer {
         returnValue(method, node);
       }
     }
+    method.tryCatchBlocks.removeIf(ReturnNormalizer::isEmpty);
+  }
+
+  /**
+   * Returns whether a block protects no instruction any more: its only one was {@code result(..)},
+   * and the JVM refuses an empty range (JVMS 4.7.3).
+   */
+  private static boolean isEmpty(TryCatchBlockNode block) {
+    for (AbstractInsnNode node = block.start;
+        node != null && node != block.end;
+        node = node.getNext()) {
+      if (Instructions.isReal(node)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Replaces jumps to a return by the return; returns whether there were any. */

@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.coroutine.transformer.testing.Assembler;
 import io.coroutine.transformer.testing.Classes;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -130,5 +133,31 @@ class ReturnNormalizerTest {
             """);
 
     assertThrows(IllegalStateException.class, classes::run);
+  }
+
+  @Test
+  void aHandlerAroundNothingButTheResultGoesWithIt() throws Throwable {
+    Classes classes =
+        Assembler.async(
+            code -> {
+              Label start = new Label();
+              Label end = new Label();
+              Label handler = new Label();
+              code.visitTryCatchBlock(start, end, handler, "java/lang/RuntimeException");
+              Assembler.awaitString(code, "value");
+              code.visitLabel(start);
+              code.visitMethodInsn(
+                  Opcodes.INVOKESTATIC,
+                  "io/coroutine/Coroutines",
+                  "result",
+                  "(Ljava/lang/Object;)Lio/coroutine/Coroutine;",
+                  false);
+              code.visitLabel(end);
+              code.visitInsn(Opcodes.ARETURN);
+              code.visitLabel(handler);
+              code.visitInsn(Opcodes.ATHROW);
+            });
+
+    assertEquals("value", classes.run());
   }
 }
