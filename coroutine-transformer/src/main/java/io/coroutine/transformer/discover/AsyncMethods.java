@@ -73,6 +73,8 @@ public record AsyncMethods(List<MethodNode> annotated, List<MethodNode> lambdas)
 
   /**
    * Returns name and descriptor of the methods that the compiler made of lambdas in {@code type}.
+   * In code that can't be reached, as in {@code if (false)}, javac drops the lambda but keeps its
+   * body, which only its name tells then.
    */
   private static Set<String> lambdaBodies(ClassNode type) {
     Set<String> handles = new HashSet<>();
@@ -91,7 +93,8 @@ public record AsyncMethods(List<MethodNode> annotated, List<MethodNode> lambdas)
     Set<String> bodies = new HashSet<>();
     for (MethodNode method : type.methods) {
       String key = method.name + method.desc;
-      if (LambdaBodies.canBe(method) && handles.contains(key)) {
+      if ((LambdaBodies.canBe(method) && handles.contains(key))
+          || LambdaBodies.isNamedAsOne(method)) {
         bodies.add(key);
       }
     }

@@ -206,4 +206,16 @@ final class Lambdas {
     Supplier<Coroutine<String>> supplier = () -> referenced(probe, "p");
     return result(await(supplier.get()));
   }
+
+  // The compiler drops what makes the lambda, but keeps its body.
+  @Expect("-> 7")
+  @Async
+  static Coroutine<Integer> lambdaInUnreachableCode(Probe probe) {
+    int seven = await(probe.later(7));
+    if (false) {
+      Function<Probe, Coroutine<Integer>> never = p -> result(await(p.later(seven)));
+      return result(await(never.apply(probe)));
+    }
+    return result(seven);
+  }
 }
