@@ -163,16 +163,19 @@ public abstract class Frame {
     Throwable traced = null;
     for (; ; ) {
       Frame awaiter = frame.caller;
-      Object thrown = frame.label > 0 && (frame.label & FAILED) != 0 ? frame.slot : null;
-      StackTraceElement thrownAt =
-          thrown == null || thrown == traced ? null : StackTraces.location(frame);
+      Throwable thrown = frame.beingThrown();
+      if (thrown != null && thrown != traced) {
+        // Now, as the body may catch it, suspend again and throw it on from another place.
+        StackTraces.extend(thrown, StackTraces.location(frame), awaiter, this);
+        traced = thrown;
+      }
       Object result;
       try {
         result = frame.resume(this, 0);
       } catch (Throwable t) {
         leaf = null; // a suspension that could not be completed, for want of memory or a class
         if (t != traced) {
-          StackTraces.extend(t, t == thrown ? thrownAt : null, awaiter, this);
+          StackTraces.extend(t, null, awaiter, this);
           traced = t;
         }
         frame = failed(frame, awaiter, t);
@@ -196,6 +199,11 @@ public abstract class Frame {
         frame.slot = result;
       }
     }
+  }
+
+  /** Returns what is to be thrown where this suspended frame goes on, or null. */
+  private @Nullable Throwable beingThrown() {
+    return label > 0 && (label & FAILED) != 0 ? (Throwable) slot : null;
   }
 
   /** Ends a frame that has thrown, and returns its awaiter, which is to be thrown the same. */

@@ -130,6 +130,36 @@ class StackTraceTest {
   }
 
   @Async
+  private static Coroutine<Object> holds() {
+    try {
+      suspend(null);
+    } catch (IllegalStateException e) {
+      suspend(null);
+      throw e;
+    }
+    return result(null);
+  }
+
+  @Async
+  private static Coroutine<Object> aroundHolds() {
+    return result(await(holds()));
+  }
+
+  @Test
+  void placeOfWhatWasThrownInIsKeptThroughASuspensionOfItsHandler() {
+    Coroutine<Object> coroutine = aroundHolds();
+    coroutine.send(null);
+    coroutine.throwIn(new IllegalStateException("thrown in"));
+    IllegalStateException e = assertThrows(IllegalStateException.class, () -> coroutine.send(null));
+    List<String> chain =
+        Arrays.stream(e.getStackTrace())
+            .map(StackTraceElement::getMethodName)
+            .filter(name -> name.endsWith("olds"))
+            .toList();
+    assertEquals(List.of("holds", "aroundHolds"), chain, Arrays.toString(e.getStackTrace()));
+  }
+
+  @Async
   private static Coroutine<Object> inTask() {
     await(Asyncio.sleep(Duration.ZERO));
     return result(await(outer(false)));
