@@ -142,7 +142,7 @@ public final class MethodPlanner {
     return new SuspensionPoint(
         label,
         call,
-        Instructions.lineOf(call.word()),
+        Instructions.lineOf(call.first()),
         locals,
         spills,
         dead,

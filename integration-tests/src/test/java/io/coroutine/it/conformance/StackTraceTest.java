@@ -68,6 +68,26 @@ class StackTraceTest {
     assertEquals(linesOf(failureOf(outer(false), false)), linesOf(failureOf(outer(true), true)));
   }
 
+  @Async
+  private static Coroutine<Object> onTwoLines(boolean suspending) {
+    return result(
+        await(
+            // the frame is in the call, not in the await
+            fails(suspending)));
+  }
+
+  @Async
+  private static Coroutine<Object> aroundTwoLines(boolean suspending) {
+    return result(await(onTwoLines(suspending)));
+  }
+
+  @Test
+  void awaitedCallOnALineOfItsOwnHasThatLineBeforeAndAfter() {
+    assertEquals(
+        linesOf(failureOf(aroundTwoLines(false), false)),
+        linesOf(failureOf(aroundTwoLines(true), true)));
+  }
+
   private static List<String> linesOf(Throwable t) {
     List<String> lines =
         Arrays.stream(t.getStackTrace())
