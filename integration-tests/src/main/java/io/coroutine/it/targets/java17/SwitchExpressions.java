@@ -63,26 +63,6 @@ final class SwitchExpressions {
     return result(sum);
   }
 
-  // javac empties the operand stack around a switch that contains a try.
-  @Expect("caught -> Pair[left=a, right=recovered]")
-  @Async
-  static Coroutine<Pair> tryInCaseBelowNewObject(Probe probe) {
-    return result(
-        new Pair(
-            "a",
-            switch (await(probe.later(1))) {
-              case 1 -> {
-                try {
-                  yield await(probe.<String>failing(new IllegalStateException("no")));
-                } catch (IllegalStateException e) {
-                  probe.log("caught");
-                  yield await(probe.later("recovered"));
-                }
-              }
-              default -> "never";
-            }));
-  }
-
   @Expect("-> Pair[left=6, right=x]")
   @Async
   static Coroutine<Pair> loopInCaseBelowNewObject(Probe probe) {
