@@ -1,5 +1,6 @@
 package io.coroutine.it.frontends;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.function.Executable;
 
 /** Makes a test of each target in some class files, in each of some ways. */
 final class TargetTests {
@@ -36,8 +38,8 @@ final class TargetTests {
   static List<Method> targets(Map<String, byte[]> classes) {
     ClassLoader loader = new MemoryLoader(classes);
     List<Method> targets = new ArrayList<>();
-    for (String name : Targets.namesOf(classes)) {
-      targets.addAll(Runner.targetsOf(Targets.load(loader, name)));
+    for (String name : classes.keySet()) {
+      targets.addAll(Runner.targetsOf(Targets.load(loader, name.replace('/', '.'))));
     }
     assertFalse(targets.isEmpty(), "there are no targets");
     return targets;
@@ -49,6 +51,12 @@ final class TargetTests {
 
   private static void run(Method target, Way way) {
     check(target, way, Runner.run(target, way));
+  }
+
+  /** Runs all targets in one way, and fails with all those that don't do what they say. */
+  static void runAll(Map<String, byte[]> classes, Way way) {
+    assertAll(
+        way.name(), targets(classes).stream().map(target -> (Executable) () -> run(target, way)));
   }
 
   /** Fails unless a target has done what it says, in the way that the test claims. */

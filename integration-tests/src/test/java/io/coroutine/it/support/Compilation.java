@@ -57,10 +57,11 @@ public final class Compilation {
   }
 
   /** Returns the class files that Eclipse's compiler makes, and writes to a directory. */
-  public static Map<String, byte[]> compileByEclipse(List<Path> sources, Path directory) {
+  public static Map<String, byte[]> compileByEclipse(
+      List<Path> sources, int release, String debug, Path directory) {
     List<String> arguments =
-        new ArrayList<>(List.of("-proc:none", "-nowarn", "-g", "-encoding", "UTF-8"));
-    arguments.addAll(List.of("--release", "17", "-d", directory.toString()));
+        new ArrayList<>(List.of("-proc:none", "-nowarn", debug, "-encoding", "UTF-8"));
+    arguments.addAll(List.of("--release", String.valueOf(release), "-d", directory.toString()));
     arguments.addAll(List.of("-classpath", System.getProperty("java.class.path")));
     sources.forEach(source -> arguments.add(source.toString()));
     StringWriter messages = new StringWriter();

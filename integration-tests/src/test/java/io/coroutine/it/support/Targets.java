@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -15,17 +16,23 @@ import java.util.stream.Stream;
  * The targets, compiled here from their sources: plain class files, which a front end transforms.
  *
  * <p>Those of {@code src/main} have another copy on the class path, which the Maven plugin of this
- * build has transformed. Those of {@code src/test/targets21} exist on JDK 21 and later.
+ * build has transformed. Those of {@code src/test/targets21} and {@code targets25} exist on such a
+ * JDK and later.
  */
 public final class Targets {
-  /** Compiles to what Maven compiles the sources to. */
-  private static final List<String> AS_MAVEN_DOES = List.of("--release", "17");
+  /** The release for which Maven compiles the sources. */
+  private static final int AS_MAVEN_DOES = 17;
 
   private static final Path SOURCES = Path.of("src/main/java/io/coroutine/it/targets");
   private static final Path SOURCES_21 = Path.of("src/test/targets21");
+  private static final Path SOURCES_25 = Path.of("src/test/targets25");
 
-  private static final Map<String, byte[]> OF_MAIN = compile(SOURCES, AS_MAVEN_DOES);
-  private static final Map<String, byte[]> ALL = withThoseOf21();
+  /** Sources for which Eclipse's compiler writes class files that no JVM accepts. */
+  private static final Set<String> MISCOMPILED_BY_ECLIPSE =
+      Set.of("SwitchTries.java", "UnnamedPatterns.java");
+
+  private static final Map<String, byte[]> OF_MAIN = compiledFor(AS_MAVEN_DOES);
+  private static final Map<String, byte[]> ALL = withThoseOfLaterReleases();
 
   private Targets() {}
 
@@ -44,20 +51,20 @@ public final class Targets {
     return OnDemand.TRANSFORMED;
   }
 
-  /** Returns the class files of the sources that Java 8 knows, compiled with more options. */
-  public static Map<String, byte[]> compiledWith(String... options) {
-    boolean isOld = List.of(options).contains("8");
-    return compile(sourcesOf(SOURCES).filter(file -> !(isOld && isModern(file))), List.of(options));
+  /** Returns the class files of the targets that a release of Java knows, compiled for it. */
+  public static Map<String, byte[]> compiledFor(int release, String... options) {
+    List<String> all = new ArrayList<>(List.of("--release", String.valueOf(release)));
+    all.addAll(List.of(options));
+    return Compilation.compile(sourcesFor(release), all);
   }
 
-  /**
-   * Returns what Eclipse's compiler makes of the sources in {@code src/main}, but for switch
-   * expressions: what it writes for some of them no JVM accepts.
-   */
-  public static Map<String, byte[]> compiledByEclipse(Path directory) {
-    Stream<Path> sound =
-        sourcesOf(SOURCES).filter(file -> !file.endsWith("SwitchExpressions.java"));
-    return Compilation.compileByEclipse(sound.toList(), directory);
+  /** Returns what Eclipse's compiler makes of the targets that a release of Java knows. */
+  public static Map<String, byte[]> compiledByEclipse(int release, String debug, Path directory) {
+    List<Path> sound =
+        sourcesFor(release).stream()
+            .filter(file -> !MISCOMPILED_BY_ECLIPSE.contains(file.getFileName().toString()))
+            .toList();
+    return Compilation.compileByEclipse(sound, release, debug, directory);
   }
 
   /** Returns the names of the classes that have targets. */
@@ -82,24 +89,32 @@ public final class Targets {
     }
   }
 
-  private static Map<String, byte[]> withThoseOf21() {
+  private static Map<String, byte[]> withThoseOfLaterReleases() {
     Map<String, byte[]> all = new TreeMap<>(OF_MAIN);
-    if (Runtime.version().feature() >= 21) {
-      all.putAll(compile(SOURCES_21, List.of("--release", "21")));
-    }
+    all.putAll(compileIfKnown(SOURCES_21, 21));
+    all.putAll(compileIfKnown(SOURCES_25, 25));
     return all;
   }
 
-  private static boolean isModern(Path file) {
-    return file.getParent().endsWith("java17");
+  private static Map<String, byte[]> compileIfKnown(Path directory, int release) {
+    return Runtime.version().feature() < release
+        ? Map.of()
+        : Compilation.compile(
+            sourcesOf(directory).toList(), List.of("--release", String.valueOf(release)));
   }
 
-  private static Map<String, byte[]> compile(Path directory, List<String> options) {
-    return compile(sourcesOf(directory), options);
+  /** Returns the sources that a release of Java knows; folders say since which one it does. */
+  private static List<Path> sourcesFor(int release) {
+    return Stream.of(SOURCES, SOURCES_21, SOURCES_25)
+        .flatMap(Targets::sourcesOf)
+        .filter(file -> sinceOf(file) <= release)
+        .sorted()
+        .toList();
   }
 
-  private static Map<String, byte[]> compile(Stream<Path> sources, List<String> options) {
-    return Compilation.compile(sources.sorted().toList(), options);
+  private static int sinceOf(Path file) {
+    String folder = file.getParent().getFileName().toString();
+    return folder.startsWith("java") ? Integer.parseInt(folder.substring("java".length())) : 8;
   }
 
   private static Stream<Path> sourcesOf(Path directory) {
