@@ -2,13 +2,11 @@ package io.coroutine.it.frontends;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.coroutine.it.probe.Outcome;
 import io.coroutine.it.probe.RunAll;
 import io.coroutine.it.probe.Way;
 import io.coroutine.it.support.ChildJvm;
@@ -17,10 +15,8 @@ import io.coroutine.it.support.PluginOutput;
 import io.coroutine.it.support.Targets;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
@@ -36,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** All targets in JVMs with the agent, one JVM for all of them, plain class files on disk. */
 class AgentTest {
-  private static final String AGENT = System.getProperty("coroutine.agent.jar", "");
+  static final String AGENT = System.getProperty("coroutine.agent.jar", "");
 
   @TempDir static Path directory;
 
@@ -114,8 +110,7 @@ class AgentTest {
   private static Stream<DynamicContainer> compared(ChildJvm jvm) throws Exception {
     ChildJvm.Result result = jvm.run(RunAll.class.getName(), plain.toString(), names.toString());
     assertFalse(result.errors().contains("Exception"), result.errors());
-    Map<String, Outcome> outcomes = parse(result.expectSuccess());
-    assertFalse(outcomes.isEmpty());
+    RunAllOutput output = new RunAllOutput(result.expectSuccess());
     return Stream.of(Way.values())
         .map(
             way ->
@@ -124,29 +119,8 @@ class AgentTest {
                     TargetTests.targets(Targets.all()).stream()
                         .map(
                             target ->
-                                dynamicTest(nameOf(target), () -> check(target, way, outcomes)))));
-  }
-
-  private static void check(Method target, Way way, Map<String, Outcome> outcomes) {
-    Outcome outcome = outcomes.get(nameOf(target) + " " + way);
-    assertNotNull(outcome, "was not run");
-    TargetTests.check(target, way, outcome);
-  }
-
-  private static String nameOf(Method target) {
-    return target.getDeclaringClass().getName() + '.' + target.getName();
-  }
-
-  private static Map<String, Outcome> parse(List<String> lines) {
-    Map<String, Outcome> outcomes = new HashMap<>();
-    for (String line : lines) {
-      String[] part = line.split("\t", 5);
-      outcomes.put(
-          part[0] + " " + part[1],
-          new Outcome(
-              RunAll.unescape(part[4]), Integer.parseInt(part[2]), Integer.parseInt(part[3])));
-    }
-    return outcomes;
+                                dynamicTest(
+                                    TargetTests.nameOf(target), () -> output.check(target, way)))));
   }
 
   private static Path recorder() throws IOException {

@@ -18,14 +18,17 @@ public final class Classes {
 
   /** Returns a locator that knows some class files, and those of the class path and the JDK. */
   public static ClassFileLocator locator(Map<String, byte[]> classes) {
+    return locator(classes, Classes.class.getClassLoader());
+  }
+
+  private static ClassFileLocator locator(Map<String, byte[]> classes, ClassLoader loader) {
     return name -> {
       byte[] known = classes.get(name);
-      return known != null ? known : fromClassPath(name);
+      return known != null ? known : find(name, loader);
     };
   }
 
-  private static byte[] fromClassPath(String internalName) throws IOException {
-    ClassLoader loader = Classes.class.getClassLoader();
+  private static byte[] find(String internalName, ClassLoader loader) throws IOException {
     try (InputStream in = loader.getResourceAsStream(internalName + ".class")) {
       return in == null ? null : in.readAllBytes();
     }
@@ -34,7 +37,7 @@ public final class Classes {
   /** Returns the class file of a class of the class path. */
   public static byte[] of(Class<?> type) {
     try {
-      return fromClassPath(type.getName().replace('.', '/'));
+      return find(type.getName().replace('.', '/'), Classes.class.getClassLoader());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -42,7 +45,12 @@ public final class Classes {
 
   /** Returns all classes after the transformation, with the generated ones. */
   public static Map<String, byte[]> transform(Map<String, byte[]> classes) {
-    Transformer transformer = new Transformer(locator(classes));
+    return transform(classes, Classes.class.getClassLoader());
+  }
+
+  /** The same with another loader that finds the classes around them. */
+  public static Map<String, byte[]> transform(Map<String, byte[]> classes, ClassLoader loader) {
+    Transformer transformer = new Transformer(locator(classes, loader));
     Map<String, byte[]> transformed = new TreeMap<>(classes);
     classes.forEach(
         (name, bytes) -> {
