@@ -4,6 +4,7 @@ import static io.coroutine.Coroutines.await;
 import static io.coroutine.Coroutines.done;
 import static io.coroutine.Coroutines.result;
 import static io.coroutine.Coroutines.suspend;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -107,6 +108,80 @@ class LivenessTest {
     coroutine.send(null);
     assertKept(coroutine);
     assertThrows(StopIteration.class, () -> coroutine.throwIn(new IllegalStateException()));
+  }
+
+  @Async
+  private Coroutine<Integer> usedInHandlerOfAnEarlierTry() {
+    Object object = watch(new byte[100]);
+    int hash = 0;
+    try {
+      suspend("in the try");
+    } catch (IllegalStateException e) {
+      hash = object.hashCode();
+    }
+    suspend("after it");
+    return result(hash);
+  }
+
+  @Test
+  void localThatOnlyAHandlerNeedsIsDroppedBehindItsTry() {
+    Coroutine<Integer> coroutine = usedInHandlerOfAnEarlierTry();
+    coroutine.send(null);
+    assertKept(coroutine);
+    coroutine.send(null);
+    assertCleared(coroutine);
+  }
+
+  @Test
+  void localThatOnlyAHandlerNeedsIsDroppedBehindTheHandler() {
+    Coroutine<Integer> coroutine = usedInHandlerOfAnEarlierTry();
+    coroutine.send(null);
+    assertKept(coroutine);
+    assertEquals("after it", coroutine.throwIn(new IllegalStateException()));
+    assertCleared(coroutine);
+  }
+
+  @Async
+  private Coroutine<Integer> overwrittenBeforeTheHandlerNeedsIt() {
+    Object object = watch(new byte[100]);
+    int hash = object.hashCode();
+    try {
+      suspend(null);
+      object = "other";
+      suspend(null);
+    } catch (IllegalStateException e) {
+      object = "handler";
+      hash += object.hashCode();
+    }
+    return result(hash + object.hashCode());
+  }
+
+  @Test
+  void localThatEveryPathOverwritesIsNotKept() {
+    Coroutine<Integer> coroutine = overwrittenBeforeTheHandlerNeedsIt();
+    coroutine.send(null);
+    assertCleared(coroutine);
+  }
+
+  @Async
+  private Coroutine<String> catches() {
+    try {
+      suspend(null);
+    } catch (IllegalStateException e) {
+      suspend(e.getMessage());
+    }
+    return result(null);
+  }
+
+  @Test
+  void caughtExceptionIsNotKeptOnceItIsDead() {
+    Coroutine<String> coroutine = catches();
+    coroutine.send(null);
+    IllegalStateException[] thrown = {new IllegalStateException("caught")};
+    watch(thrown[0]);
+    assertEquals("caught", coroutine.throwIn(thrown[0]));
+    thrown[0] = null;
+    assertCleared(coroutine);
   }
 
   @Async

@@ -29,6 +29,21 @@ class SerialVersionTest {
   }
 
   @Test
+  void noTargetHasAnotherVersionThanBefore() throws Exception {
+    int serializable = 0;
+    for (String internalName : Targets.all().keySet()) {
+      String name = internalName.replace('/', '.');
+      ObjectStreamClass before = ObjectStreamClass.lookup(load(Targets.all(), name));
+      if (before != null) {
+        assertEquals(
+            before.getSerialVersionUID(), version(load(Targets.transformed(), name)), name);
+        serializable++;
+      }
+    }
+    assertTrue(serializable > 5, serializable + " serializable classes");
+  }
+
+  @Test
   void classThatIsNotSerializableGetsNoField() throws Exception {
     Class<?> transformed = load(Targets.transformed(), OTHER);
 
