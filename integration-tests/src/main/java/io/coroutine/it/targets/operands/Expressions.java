@@ -37,7 +37,11 @@ final class Expressions {
 
   @SafeVarargs
   private static <T> List<T> listOf(T... elements) {
-    return new ArrayList<>(Arrays.asList(elements));
+    List<T> list = new ArrayList<>();
+    for (T element : elements) {
+      list.add(element);
+    }
+    return list;
   }
 
   private static String wide(String s, long... numbers) {
