@@ -7,4 +7,5 @@ module io.coroutine.transformer {
   requires org.objectweb.asm.commons;
 
   exports io.coroutine.transformer;
+  exports io.coroutine.transformer.calls;
 }

@@ -28,7 +28,7 @@ class Monitors {
   Coroutine<Integer> inTryInsideBlock() {
     synchronized (lock) {
       try {
-        lock.wait();
+        lock.wait(); // warning: blocking-call
       } catch (InterruptedException e) {
         await(result(1)); // error: await-in-monitor
       } finally {

@@ -3,7 +3,7 @@ package io.coroutine.transformer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that can't work, found in a class.
+ * Something that can't work or looks wrong, found in a class.
  *
  * @param rule the id of the rule and the anchor of its page in docs/troubleshooting.md
  * @param className the name of the class, with dots

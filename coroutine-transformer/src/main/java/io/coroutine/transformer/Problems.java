@@ -3,6 +3,7 @@ package io.coroutine.transformer;
 import io.coroutine.transformer.classfile.ClassHeader;
 import io.coroutine.transformer.model.Finding;
 import io.coroutine.transformer.model.Instructions;
+import io.coroutine.transformer.model.Rule;
 import java.util.List;
 import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.MethodTooLargeException;
@@ -27,7 +28,7 @@ final class Problems {
         .map(
             finding ->
                 new Problem(
-                    finding.rule(),
+                    finding.rule().id(),
                     className,
                     finding.method(),
                     type.sourceFile,
@@ -39,7 +40,7 @@ final class Problems {
 
   static Finding unverifiable(AnalyzerException e) {
     return new Finding(
-        "class-unverifiable",
+        Rule.CLASS_UNVERIFIABLE,
         "",
         Instructions.lineOf(e.node),
         "its code does not pass the verifier: " + e.getMessage() + '.',
@@ -48,7 +49,7 @@ final class Problems {
 
   static Finding tooLarge(MethodTooLargeException e) {
     return new Finding(
-        "method-too-large",
+        Rule.METHOD_TOO_LARGE,
         e.getMethodName(),
         0,
         "the method has "
@@ -60,7 +61,7 @@ final class Problems {
 
   static Finding tooLarge(ClassTooLargeException e) {
     return new Finding(
-        "class-too-large",
+        Rule.CLASS_TOO_LARGE,
         "",
         0,
         "the class has "
@@ -71,7 +72,7 @@ final class Problems {
 
   static Finding internal(RuntimeException e) {
     return new Finding(
-        "internal-error",
+        Rule.INTERNAL_ERROR,
         "",
         0,
         "the transformer failed with " + e + '.',
@@ -85,7 +86,7 @@ final class Problems {
     Problem problem =
         version > NEWEST
             ? new Problem(
-                "class-too-new",
+                Rule.CLASS_TOO_NEW.id(),
                 name,
                 "",
                 null,
@@ -97,7 +98,7 @@ final class Problems {
                     + ").",
                 "Use a newer version of this library, or compile with a lower --release.")
             : new Problem(
-                "class-malformed",
+                Rule.CLASS_MALFORMED.id(),
                 name,
                 "",
                 null,

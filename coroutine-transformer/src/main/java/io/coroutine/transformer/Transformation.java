@@ -26,7 +26,7 @@ public record Transformation(
     return classFile != null;
   }
 
-  static Transformation unchanged(String className) {
-    return new Transformation(className, null, Map.of(), 0, List.of());
+  static Transformation unchanged(String className, List<Problem> warnings) {
+    return new Transformation(className, null, Map.of(), 0, warnings);
   }
 }

@@ -1,7 +1,9 @@
 package io.coroutine.transformer;
 
+import io.coroutine.transformer.calls.KnownCalls;
 import io.coroutine.transformer.check.ClassChecker;
 import io.coroutine.transformer.check.CodeSizeRules;
+import io.coroutine.transformer.check.WarningFinder;
 import io.coroutine.transformer.classfile.AsyncDeclarations;
 import io.coroutine.transformer.classfile.CandidateTest;
 import io.coroutine.transformer.classfile.ClassHeader;
@@ -40,16 +42,27 @@ public final class Transformer {
 
   private final ClassHierarchy hierarchy;
   private final AsyncDeclarations declarations;
+  private final WarningFinder warnings;
 
   /** Creates a transformer for classes whose supertypes {@code locator} finds. */
   public Transformer(ClassFileLocator locator) {
-    hierarchy = new ClassHierarchy(locator::find);
-    declarations = new AsyncDeclarations(locator::find);
+    this(locator, KnownCalls.standard());
   }
 
   /**
-   * Returns false if there is certainly nothing to do in a class, also if it has been transformed
-   * before. Looks at the constant pool only, and never throws.
+   * Creates a transformer for classes whose supertypes {@code locator} finds.
+   *
+   * @param calls the calls to warn of
+   */
+  public Transformer(ClassFileLocator locator, KnownCalls calls) {
+    hierarchy = new ClassHierarchy(locator::find);
+    declarations = new AsyncDeclarations(locator::find);
+    warnings = new WarningFinder(calls, hierarchy, declarations);
+  }
+
+  /**
+   * Returns false if there is certainly nothing to do in a class, to transform or to warn of, also
+   * if it has been transformed before. Looks at the constant pool only, and never throws.
    *
    * @param classFile the bytes of the class
    */
@@ -66,13 +79,20 @@ public final class Transformer {
    *     read; tells all problems at once
    */
   public Transformation transform(byte[] classFile) {
-    if (!isCandidate(classFile)) {
-      ClassHeader header = ClassHeader.read(classFile);
-      if (header != null) {
-        return Transformation.unchanged(header.name());
-      }
+    ClassHeader header = ClassHeader.read(classFile);
+    if (header != null && !isCandidate(classFile)) {
+      return Transformation.unchanged(header.name(), List.of());
     }
-    ClassNode type = parse(classFile);
+    ClassNode type;
+    try {
+      type = parse(classFile);
+    } catch (TransformationException e) {
+      if (header == null || CandidateTest.canBecomeCoroutine(classFile)) {
+        throw e;
+      }
+      // There is nothing to transform in it, so it need not be read: it may be newer than ASM is.
+      return Transformation.unchanged(header.name(), List.of());
+    }
     try {
       return transform(type);
     } catch (Rejection e) {
@@ -95,28 +115,27 @@ public final class Transformer {
 
   private Transformation transform(ClassNode type) throws AnalyzerException {
     AsyncMethods methods = AsyncMethods.of(type);
+    List<Finding> suspicions = warnings.find(type, methods);
     List<Finding> findings = ClassChecker.check(type, methods);
     if (!findings.isEmpty()) {
-      throw Problems.of(type, findings);
+      throw new TransformationException(Problems.in(type, findings), Problems.in(type, suspicions));
     }
     if (methods.all().isEmpty()) {
-      return Transformation.unchanged(type.name);
+      return Transformation.unchanged(type.name, Problems.in(type, suspicions));
     }
     FrameClassNames names = new FrameClassNames(type, methods);
     Map<MethodNode, MethodPlan> plans = plan(type, methods, names);
     Map<String, byte[]> frameClasses = ClassEmitter.frameClasses(plans);
     frameClasses.values().forEach(this::makeKnown);
+    CodeSizeRules sizes = CodeSizeRules.before(plans.values());
     List<MethodNode> emitted = ClassEmitter.emit(type, plans, names, hierarchy);
     OutputVerifier.verify(type, emitted, hierarchy);
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
     writer.setComputeLimits(Integer.MAX_VALUE, Long.MAX_VALUE);
     type.accept(writer);
+    suspicions.addAll(sizes.warnings(emitted));
     return new Transformation(
-        type.name,
-        writer.toByteArray(),
-        frameClasses,
-        plans.size(),
-        Problems.in(type, CodeSizeRules.warnings(emitted)));
+        type.name, writer.toByteArray(), frameClasses, plans.size(), Problems.in(type, suspicions));
   }
 
   private Map<MethodNode, MethodPlan> plan(

@@ -89,7 +89,8 @@ class DeterminismTest {
         .all()
         .forEach(
             (name, bytes) -> {
-              assertFalse(Transformer.isCandidate(bytes), name);
+              // An interface whose method returns a coroutine is looked at, in vain.
+              assertEquals(name.equals("T$Body"), Transformer.isCandidate(bytes), name);
               assertFalse(transformed.transformer().transform(bytes).isChanged(), name);
             });
   }

@@ -125,6 +125,18 @@ class TransformerRobustnessTest {
   }
 
   @Test
+  void aVersionNewerThanTheNewestDoesNotMatterIfThereIsOnlyACallToLookAt() {
+    byte[] bytes =
+        Classes.compile("class T { void m(Awaitable<String> a) { a.awaiter(); } }")
+            .bytes("T")
+            .clone();
+    assertTrue(Transformer.isCandidate(bytes));
+    patchVersion(bytes, Opcodes.V28 + 1);
+
+    assertFalse(transformer.transform(bytes).isChanged());
+  }
+
+  @Test
   void aVersionOlderThanJava8IsRefused() {
     byte[] bytes = CLASSES.bytes("T").clone();
     patchVersion(bytes, Opcodes.V1_7);

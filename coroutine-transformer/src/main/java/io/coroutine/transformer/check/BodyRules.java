@@ -5,14 +5,11 @@ import io.coroutine.transformer.analyze.HeldMonitors;
 import io.coroutine.transformer.model.Finding;
 import io.coroutine.transformer.model.Instructions;
 import io.coroutine.transformer.model.LambdaBodies;
-import io.coroutine.transformer.model.RuntimeApi;
+import io.coroutine.transformer.model.Rule;
 import java.util.ArrayList;
 import java.util.List;
-import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.InvokeDynamicInsnNode;
-import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
@@ -35,7 +32,7 @@ final class BodyRules {
               finding(
                   method,
                   node,
-                  "await-in-monitor",
+                  Rule.AWAIT_IN_MONITOR,
                   word(node)
                       + " stands in a synchronized block, but no monitor can be held while the"
                       + " coroutine is suspended.",
@@ -46,7 +43,7 @@ final class BodyRules {
             finding(
                 method,
                 node,
-                "this-reassigned",
+                Rule.THIS_REASSIGNED,
                 "the method stores into the variable of this, which no Java compiler does.",
                 "Compile the class with javac or ecj."));
       }
@@ -63,49 +60,12 @@ final class BodyRules {
             finding(
                 method,
                 node,
-                "await-outside-async",
+                Rule.AWAIT_OUTSIDE_ASYNC,
                 word(node) + " stands in " + kindOf(method) + ", which can't suspend.",
                 remedyFor(method)));
       }
     }
     return findings;
-  }
-
-  /** Checks that no word is referred to in place of being called. */
-  static List<Finding> checkReferences(MethodNode method) {
-    List<Finding> findings = new ArrayList<>();
-    for (AbstractInsnNode node : method.instructions) {
-      if (refersToWord(node)) {
-        findings.add(
-            finding(
-                method,
-                node,
-                "await-method-reference",
-                "a method reference to a word that suspends can't be transformed.",
-                "Write a lambda that returns a Coroutine, such as x -> result(await(x))."));
-      }
-    }
-    return findings;
-  }
-
-  private static boolean refersToWord(AbstractInsnNode node) {
-    if (node instanceof LdcInsnNode constant) {
-      return isWord(constant.cst);
-    }
-    if (node instanceof InvokeDynamicInsnNode call) {
-      for (Object argument : call.bsmArgs) {
-        if (isWord(argument)) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  private static boolean isWord(Object constant) {
-    return constant instanceof Handle handle
-        && handle.getOwner().equals(RuntimeApi.WORDS)
-        && Instructions.isSuspendingWord(handle.getName());
   }
 
   private static boolean reassignsThis(MethodNode method, AbstractInsnNode node) {
@@ -142,7 +102,7 @@ final class BodyRules {
   }
 
   private static Finding finding(
-      MethodNode method, AbstractInsnNode node, String rule, String fact, String remedy) {
+      MethodNode method, AbstractInsnNode node, Rule rule, String fact, String remedy) {
     return new Finding(rule, method.name, Instructions.lineOf(node), fact, remedy);
   }
 }

@@ -2,6 +2,7 @@ package io.coroutine.transformer.check;
 
 import io.coroutine.transformer.discover.AsyncMethods;
 import io.coroutine.transformer.model.Finding;
+import io.coroutine.transformer.model.Rule;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
@@ -20,7 +21,7 @@ final class ClassFileRules {
     }
     return List.of(
         new Finding(
-            "class-version",
+            Rule.CLASS_VERSION,
             "",
             0,
             "the class file has version " + major + ", older than Java 8 (52).",

@@ -3,6 +3,7 @@ package io.coroutine.transformer.check;
 import io.coroutine.transformer.discover.AsyncMethods;
 import io.coroutine.transformer.model.Finding;
 import io.coroutine.transformer.model.Instructions;
+import io.coroutine.transformer.model.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
@@ -19,7 +20,7 @@ final class DeclarationRules {
       findings.add(
           finding(
               method,
-              "async-constructor",
+              Rule.ASYNC_CONSTRUCTOR,
               "a constructor or static initializer is marked @Async, but it can't return a coroutine.",
               "Move its code into an @Async method."));
       return findings;
@@ -28,7 +29,7 @@ final class DeclarationRules {
       findings.add(
           finding(
               method,
-              "async-return-type",
+              Rule.ASYNC_RETURN_TYPE,
               "the method is marked @Async but returns "
                   + Type.getReturnType(method.desc).getClassName()
                   + '.',
@@ -38,7 +39,7 @@ final class DeclarationRules {
       findings.add(
           finding(
               method,
-              "async-abstract",
+              Rule.ASYNC_ABSTRACT,
               "the method is marked @Async but has no body.",
               "Mark the methods that implement it; the abstract one only needs to return Coroutine."));
     }
@@ -46,7 +47,7 @@ final class DeclarationRules {
       findings.add(
           finding(
               method,
-              "async-native",
+              Rule.ASYNC_NATIVE,
               "the method is marked @Async but is native.",
               "Call the native method from an @Async method, with toThread if it blocks."));
     }
@@ -54,7 +55,7 @@ final class DeclarationRules {
       findings.add(
           finding(
               method,
-              "async-synchronized",
+              Rule.ASYNC_SYNCHRONIZED,
               "the method is marked @Async and synchronized, but no monitor can be held while it is"
                   + " suspended.",
               "Remove synchronized: a coroutine runs on one thread at a time."));
@@ -62,7 +63,7 @@ final class DeclarationRules {
     return findings;
   }
 
-  private static Finding finding(MethodNode method, String rule, String fact, String remedy) {
+  private static Finding finding(MethodNode method, Rule rule, String fact, String remedy) {
     return new Finding(rule, method.name, Instructions.firstLine(method), fact, remedy);
   }
 }

@@ -2,9 +2,15 @@ package io.coroutine.transformer.classfile;
 
 import io.coroutine.transformer.model.Finding;
 import io.coroutine.transformer.model.Rejection;
+import io.coroutine.transformer.model.Rule;
 import io.coroutine.transformer.model.RuntimeApi;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Type;
@@ -89,6 +95,38 @@ public final class ClassHierarchy {
   }
 
   /**
+   * Returns whether a class is known to be, extend or implement another. Unlike the other questions
+   * this one has an answer, no, where a class file is missing: not all that code mentions has to be
+   * on the class path.
+   */
+  public boolean isKnownSubtype(String name, String superName) {
+    Set<String> seen = new HashSet<>();
+    Deque<String> unseen = new ArrayDeque<>(List.of(name));
+    while (!unseen.isEmpty()) {
+      String type = unseen.remove();
+      if (type.equals(superName)) {
+        return true;
+      }
+      ClassHeader header = seen.add(type) && !type.startsWith("[") ? headerOrNull(type) : null;
+      if (header != null) {
+        unseen.addAll(header.interfaces());
+        if (header.superName() != null) {
+          unseen.add(header.superName());
+        }
+      }
+    }
+    return false;
+  }
+
+  private @Nullable ClassHeader headerOrNull(String name) {
+    try {
+      return header(name);
+    } catch (Rejection e) {
+      return null;
+    }
+  }
+
+  /**
    * Returns the header of a class.
    *
    * @throws Rejection if it can't be found or read
@@ -102,7 +140,7 @@ public final class ClassHierarchy {
     if (header == null) {
       throw new Rejection(
           new Finding(
-              "class-malformed",
+              Rule.CLASS_MALFORMED,
               "",
               0,
               "its supertype " + name.replace('/', '.') + " has a class file that can't be read.",
@@ -128,7 +166,7 @@ public final class ClassHierarchy {
   private static Rejection missing(String name, String what) {
     return new Rejection(
         new Finding(
-            "missing-class",
+            Rule.MISSING_CLASS,
             "",
             0,
             "the class " + name.replace('/', '.') + ", which its code refers to," + what,

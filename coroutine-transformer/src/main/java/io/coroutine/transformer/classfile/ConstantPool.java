@@ -85,6 +85,23 @@ final class ConstantPool {
     return false;
   }
 
+  /** Returns whether there is a Utf8 constant that ends with these bytes. */
+  boolean containsEndingWith(byte[] utf8) {
+    for (int i = 1; i < offsets.length; i++) {
+      int offset = offsets[i];
+      if (offset != 0 && bytes[offset] == UTF8) {
+        int length = u2(bytes, offset + 1);
+        int start = offset + 3 + length - utf8.length;
+        if (length >= utf8.length
+            && start + utf8.length <= bytes.length
+            && startsWith(utf8, start)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   private boolean startsWith(byte[] expected, int offset) {
     // From the end: names of one package differ there.
     for (int i = expected.length - 1; i >= 0; i--) {

@@ -24,6 +24,7 @@ public final class RuntimeApi {
   public static final String AWAIT_STAGE =
       "(Ljava/util/concurrent/CompletionStage;)Ljava/lang/Object;";
   public static final String SUSPEND = "suspend";
+  public static final String SUSPEND_WORD = "(Ljava/lang/Object;)Ljava/lang/Object;";
   public static final String RESULT = "result";
   public static final String RESULT_DESCRIPTOR = "(Ljava/lang/Object;)Lio/coroutine/Coroutine;";
   public static final String DONE = "done";
@@ -83,6 +84,17 @@ public final class RuntimeApi {
   public static final String FRAME_CLASS_SUFFIX = "$Coroutine";
 
   private RuntimeApi() {}
+
+  /** Returns whether the class of words has this method, as far as this version knows. */
+  public static boolean isWord(String name, String descriptor) {
+    return switch (name) {
+      case AWAIT -> descriptor.equals(AWAIT_AWAITABLE) || descriptor.equals(AWAIT_STAGE);
+      case SUSPEND -> descriptor.equals(SUSPEND_WORD);
+      case RESULT -> descriptor.equals(RESULT_DESCRIPTOR);
+      case DONE -> descriptor.equals(DONE_DESCRIPTOR);
+      default -> false;
+    };
+  }
 
   /** Returns the descriptor of a method of {@link #SUSPENSION} that waits for a {@code awaited}. */
   public static String awaitDescriptor(String awaited) {

@@ -33,6 +33,26 @@ class CandidateTestTest {
   }
 
   @Test
+  void aCallOfWhatReturnsACoroutineMakesOneThatCannotBecomeACoroutine() {
+    byte[] caller =
+        Classes.compile("class T { void m(Awaitable<String> a) { a.awaiter(); } }").bytes("T");
+
+    assertTrue(CandidateTest.isCandidate(caller));
+    assertFalse(CandidateTest.canBecomeCoroutine(caller));
+  }
+
+  @Test
+  void anAnnotationOrAWordCanBecomeACoroutine() {
+    for (String body :
+        new String[] {
+          "@Async Coroutine<String> m() { return null; }", "Object m() { return await(later(1)); }"
+        }) {
+      assertTrue(
+          CandidateTest.canBecomeCoroutine(Classes.compile("class T { " + body + " }").bytes("T")));
+    }
+  }
+
+  @Test
   void aTransformedClassIsNone() {
     Classes classes = Classes.compile("class T { @Async Coroutine<String> m() { return null; } }");
 

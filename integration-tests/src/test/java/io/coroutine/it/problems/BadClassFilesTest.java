@@ -12,11 +12,15 @@ import io.coroutine.transformer.TransformationException;
 import io.coroutine.transformer.Transformer;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.ConstantDynamic;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -123,6 +127,143 @@ class BadClassFilesTest {
     assertEquals("async-constructor", problem.rule());
     assertEquals("<init>", problem.method());
     assertTrue(problem.line() > 0, problem.toString());
+  }
+
+  @Test
+  void wordOfANewerRuntimeIsRefused() {
+    Problem problem =
+        onlyProblemOf(
+            async(
+                code -> {
+                  code.visitInsn(Opcodes.ACONST_NULL);
+                  code.visitMethodInsn(
+                      Opcodes.INVOKESTATIC,
+                      "io/coroutine/Coroutines",
+                      "emit",
+                      "(Ljava/lang/Object;)Ljava/lang/Object;",
+                      false);
+                  code.visitInsn(Opcodes.POP);
+                  code.visitInsn(Opcodes.ACONST_NULL);
+                  code.visitInsn(Opcodes.ARETURN);
+                }));
+    assertEquals("unknown-word", problem.rule());
+    assertTrue(problem.fact().startsWith("Coroutines.emit("), problem.fact());
+  }
+
+  @Test
+  void wordBehindADynamicConstantIsRefused() {
+    Handle await =
+        new Handle(
+            Opcodes.H_INVOKESTATIC,
+            "io/coroutine/Coroutines",
+            "await",
+            "(Lio/coroutine/Awaitable;)Ljava/lang/Object;",
+            false);
+    Handle bootstrap = new Handle(Opcodes.H_INVOKESTATIC, "B", "b", "()V", false);
+    Problem problem =
+        onlyProblemOf(
+            async(
+                code -> {
+                  code.visitLdcInsn(
+                      new ConstantDynamic("c", "Lio/coroutine/Coroutine;", bootstrap, await));
+                  code.visitInsn(Opcodes.ARETURN);
+                }));
+    assertEquals("await-method-reference", problem.rule());
+  }
+
+  @Test
+  void variableOfThisMustNotBeAssigned() {
+    Problem problem =
+        onlyProblemOf(
+            async(
+                code -> {
+                  code.visitInsn(Opcodes.ACONST_NULL);
+                  code.visitVarInsn(Opcodes.ASTORE, 0);
+                  code.visitInsn(Opcodes.ACONST_NULL);
+                  code.visitInsn(Opcodes.ARETURN);
+                }));
+    assertEquals("this-reassigned", problem.rule());
+    assertEquals("m", problem.method());
+  }
+
+  @Test
+  void codeThatTheVerifierRefusesIsRefused() {
+    Problem problem = onlyProblemOf(async(code -> code.visitInsn(Opcodes.ARETURN)));
+    assertEquals("class-unverifiable", problem.rule());
+  }
+
+  @Test
+  void classWithTooManyConstantsIsRefused() {
+    ClassReader reader = new ClassReader(CLASSES.get("Sound"));
+    // Just fits as it is: each field has a constant of its own, and one more for its name.
+    int fields = (65_525 - reader.getItemCount()) / 2;
+    ClassWriter writer = new ClassWriter(0);
+    reader.accept(
+        new ClassVisitor(Opcodes.ASM9, writer) {
+          @Override
+          public void visitEnd() {
+            for (int i = 0; i < fields; i++) {
+              visitField(Opcodes.ACC_STATIC | Opcodes.ACC_FINAL, "f" + i, "I", null, i);
+            }
+            super.visitEnd();
+          }
+        },
+        0);
+    Problem problem = onlyProblemOf(writer.toByteArray());
+    assertEquals("class-too-large", problem.rule());
+    assertTrue(problem.fact().contains(" constants once transformed"), problem.fact());
+  }
+
+  @Test
+  void failureOfTheTransformerItselfIsToldByName() {
+    Transformer transformer =
+        new Transformer(
+            name -> {
+              throw new IllegalStateException("the locator is broken");
+            });
+    Problem problem = onlyProblem(transformer, hierarchy().get("User"));
+    assertEquals("internal-error", problem.rule());
+    assertEquals("User", problem.className());
+    assertTrue(problem.fact().contains("the locator is broken"), problem.fact());
+  }
+
+  @Test
+  void warningsOfAClassWithErrorsAreToldInTheSameRun() {
+    Map<String, byte[]> classes =
+        Compilation.compile(
+            "Both",
+            HEADER
+                + """
+                class Both {
+                  @Async static Coroutine<Integer> m(Coroutine<Integer> c) throws Exception {
+                    Thread.sleep(1);
+                    synchronized (c) {
+                      return result(await(c));
+                    }
+                  }
+                }
+                """,
+            "--release",
+            "17");
+    TransformationException e =
+        assertThrows(
+            TransformationException.class, () -> transformer().transform(classes.get("Both")));
+    assertEquals(List.of("await-in-monitor"), e.problems().stream().map(Problem::rule).toList());
+    assertEquals(List.of("blocking-call"), e.warnings().stream().map(Problem::rule).toList());
+  }
+
+  /** Returns a class whose {@code @Async} method {@code m} has this code. */
+  private static byte[] async(Consumer<MethodVisitor> code) {
+    ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "Made", null, "java/lang/Object", null);
+    MethodVisitor method =
+        writer.visitMethod(Opcodes.ACC_PUBLIC, "m", "()Lio/coroutine/Coroutine;", null, null);
+    method.visitAnnotation("Lio/coroutine/Async;", false).visitEnd();
+    method.visitCode();
+    code.accept(method);
+    method.visitMaxs(0, 0);
+    method.visitEnd();
+    return writer.toByteArray();
   }
 
   /** Returns classes that need a common supertype where two paths with an await meet. */
