@@ -1,5 +1,7 @@
 package io.coroutine.agent;
 
+import io.coroutine.transformer.calls.KnownCalls;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -13,14 +15,21 @@ import org.jspecify.annotations.Nullable;
  * @param include the classes to transform; empty for all
  * @param exclude the classes to leave alone, included or not
  * @param verbose whether to tell of each transformed class
+ * @param failOnWarning whether a class with a warning is refused
  * @param dump the directory for transformed class files, or null
+ * @param calls the calls to warn of
  */
 record AgentOptions(
-    List<NamePattern> include, List<NamePattern> exclude, boolean verbose, @Nullable Path dump) {
+    List<NamePattern> include,
+    List<NamePattern> exclude,
+    boolean verbose,
+    boolean failOnWarning,
+    @Nullable Path dump,
+    KnownCalls calls) {
 
   private static final String KNOWN =
       "include=PATTERN[:PATTERN...], exclude=PATTERN[:PATTERN...], verbose=true|false,"
-          + " dump=DIRECTORY";
+          + " failOnWarning=true|false, dump=DIRECTORY, calls=FILE";
 
   AgentOptions {
     include = List.copyOf(include);
@@ -36,7 +45,9 @@ record AgentOptions(
     List<NamePattern> include = new ArrayList<>();
     List<NamePattern> exclude = new ArrayList<>();
     boolean verbose = false;
+    boolean failOnWarning = false;
     Path dump = null;
+    KnownCalls calls = KnownCalls.standard();
     for (String option : options == null || options.isBlank() ? new String[0] : split(options)) {
       int equals = option.indexOf('=');
       if (equals < 0) {
@@ -47,11 +58,13 @@ record AgentOptions(
         case "include" -> include.addAll(patterns(option, value));
         case "exclude" -> exclude.addAll(patterns(option, value));
         case "verbose" -> verbose = flag(option, value);
+        case "failOnWarning" -> failOnWarning = flag(option, value);
         case "dump" -> dump = directory(option, value);
+        case "calls" -> calls = extend(calls, option, value);
         default -> throw refusal(option, "is unknown");
       }
     }
-    return new AgentOptions(include, exclude, verbose, dump);
+    return new AgentOptions(include, exclude, verbose, failOnWarning, dump, calls);
   }
 
   /** Returns whether a class is to be transformed, by its name with dots. */
@@ -83,13 +96,24 @@ record AgentOptions(
     };
   }
 
-  private static Path directory(String option, String value) {
-    Path directory;
+  private static KnownCalls extend(KnownCalls calls, String option, String value) {
     try {
-      directory = Path.of(value);
+      return calls.extendedBy(value, Files.readString(path(option, value)));
+    } catch (IOException e) {
+      throw refusal(option, "is not a file that can be read (" + e + ")");
+    }
+  }
+
+  private static Path path(String option, String value) {
+    try {
+      return Path.of(value);
     } catch (InvalidPathException e) {
       throw refusal(option, "is not a path");
     }
+  }
+
+  private static Path directory(String option, String value) {
+    Path directory = path(option, value);
     if (value.isEmpty() || (Files.exists(directory) && !Files.isDirectory(directory))) {
       throw refusal(option, "is not a directory");
     }

@@ -1,12 +1,15 @@
 package io.coroutine.agent;
 
+import io.coroutine.transformer.Problem;
 import io.coroutine.transformer.Transformation;
 import io.coroutine.transformer.TransformationException;
 import io.coroutine.transformer.Transformer;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What the agent does with a class that may have coroutines: transforms it, defines its frame
@@ -43,9 +46,17 @@ final class ClassRewriter {
   byte[] rewrite(LoadingClass type) {
     try {
       Transformation result = transformers.of(type.loader()).transform(type.classFile());
+      if (options.failOnWarning() && !result.warnings().isEmpty()) {
+        return refuse(type, messages(result.warnings()));
+      }
       byte[] classFile = result.classFile();
-      return classFile == null ? type.classFile() : accept(type, result, classFile);
+      if (classFile == null) {
+        warn(result.warnings());
+        return type.classFile();
+      }
+      return accept(type, result, classFile);
     } catch (TransformationException e) {
+      warn(e.warnings());
       return refuse(type, naming(type, String.valueOf(e.getMessage())));
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       return refuse(type, Report.failureMessage(type.name(), e));
@@ -55,6 +66,14 @@ final class ClassRewriter {
   /** The transformer can't tell the name of a class that it can't read, but the JVM has told it. */
   private static String naming(LoadingClass type, String message) {
     return message.contains(type.name()) ? message : type.name() + ": " + message;
+  }
+
+  private void warn(List<Problem> warnings) {
+    warnings.forEach(warning -> report.warning(warning.toString()));
+  }
+
+  private static String messages(List<Problem> warnings) {
+    return warnings.stream().map(Problem::toString).collect(Collectors.joining("\n"));
   }
 
   private byte[] accept(LoadingClass type, Transformation result, byte[] classFile) {
@@ -70,7 +89,7 @@ final class ClassRewriter {
       return refuse(type, refusedFrames(type, e));
     }
     history.add(type.loader(), type.name(), frames);
-    result.warnings().forEach(warning -> report.warning(warning.toString()));
+    warn(result.warnings());
     int methods = result.methods();
     report.detail(
         type.name() + ": " + methods + (methods == 1 ? " method" : " methods") + " transformed");

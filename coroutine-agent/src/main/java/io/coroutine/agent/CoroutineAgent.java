@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * include=PATTERN[:PATTERN...]  transforms only classes with these names; * stands for any characters
  * exclude=PATTERN[:PATTERN...]  leaves classes with these names alone
  * verbose=true|false            prints a line for each class that is transformed
+ * failOnWarning=true|false      refuses classes with warnings, as though they were errors
  * dump=DIRECTORY                writes the transformed class files there
+ * calls=FILE                    warns of these calls, too
  * </pre>
  *
  * <p>A list may also be given in parts, by repeating its key. An unknown key or a bad value is
@@ -58,7 +60,7 @@ public final class CoroutineAgent {
           "The agent is running in this JVM already; it goes on with its first options.");
       return;
     }
-    LoaderTransformers transformers = new LoaderTransformers();
+    LoaderTransformers transformers = new LoaderTransformers(options.calls());
     ClassHistory history = new ClassHistory();
     FrameClassDefiner definer = FrameClassDefiner.open(instrumentation);
     ClassRewriter rewriter = new ClassRewriter(options, transformers, definer, history, report);

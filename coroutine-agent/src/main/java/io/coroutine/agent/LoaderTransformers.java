@@ -1,6 +1,7 @@
 package io.coroutine.agent;
 
 import io.coroutine.transformer.Transformer;
+import io.coroutine.transformer.calls.KnownCalls;
 import java.util.Map;
 import java.util.WeakHashMap;
 
@@ -15,10 +16,16 @@ final class LoaderTransformers {
   /** Guarded by itself. The values refer to their loaders weakly. */
   private final Map<ClassLoader, Transformer> transformers = new WeakHashMap<>();
 
+  private final KnownCalls calls;
+
+  LoaderTransformers(KnownCalls calls) {
+    this.calls = calls;
+  }
+
   Transformer of(ClassLoader loader) {
     synchronized (transformers) {
       return transformers.computeIfAbsent(
-          loader, key -> new Transformer(new LoaderClassFiles(key)));
+          loader, key -> new Transformer(new LoaderClassFiles(key), calls));
     }
   }
 }

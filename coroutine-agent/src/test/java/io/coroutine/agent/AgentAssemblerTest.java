@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.coroutine.transformer.Transformer;
+import io.coroutine.transformer.calls.KnownCalls;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.lang.instrument.ClassFileTransformer;
@@ -108,7 +109,7 @@ final class AgentAssemblerTest {
     ClassRewriter rewriter =
         new ClassRewriter(
             AgentOptions.parse(null),
-            new LoaderTransformers(),
+            new LoaderTransformers(KnownCalls.standard()),
             new FrameClassDefiner(MethodHandles.lookup()),
             new ClassHistory(),
             report);

@@ -81,6 +81,33 @@ final class AgentIT {
       }
       """;
 
+  private static final String CARELESS =
+      """
+      package com.acme;
+
+      import static io.coroutine.Coroutines.*;
+
+      import io.coroutine.*;
+
+      public class Careless {
+        @Async
+        static Coroutine<Integer> query() throws InterruptedException {
+          Thread.sleep(0);
+          return result(1);
+        }
+
+        public static void main(String[] args) throws InterruptedException {
+          for (int i = 0; i < 2; i++) {
+            try {
+              query().send(null);
+            } catch (StopIteration e) {
+              System.out.println(e.value());
+            }
+          }
+        }
+      }
+      """;
+
   @TempDir Path directory;
 
   @Test
@@ -90,6 +117,33 @@ final class AgentIT {
     assertEquals("", run.err());
     assertEquals(List.of("6"), run.outLines());
     assertEquals(0, run.status());
+  }
+
+  @Test
+  void tellsOfAWarningOnce() {
+    Run run = Program.in(directory).withAgent(null).runClassPath("com.acme.Careless", CARELESS);
+
+    assertEquals(List.of("1", "1"), run.outLines());
+    assertEquals(
+        List.of(
+            "[coroutine] WARNING com.acme.Careless.query:10: java.lang.Thread.sleep() blocks the"
+                + " thread on which all coroutines of the event loop run. Use await(sleep(..))."
+                + " See docs/troubleshooting.md#blocking-call"),
+        run.errLines());
+  }
+
+  @Test
+  void warnsAsAListOfCallsSays() throws IOException {
+    Path calls =
+        Files.writeString(directory.resolve("calls.txt"), "[blocking]\n-java.lang.Thread.sleep\n");
+
+    Run run =
+        Program.in(directory)
+            .withAgent("calls=" + calls)
+            .runClassPath("com.acme.Careless", CARELESS);
+
+    assertEquals("", run.err());
+    assertEquals(List.of("1", "1"), run.outLines());
   }
 
   @Test
@@ -214,7 +268,7 @@ final class AgentIT {
                   public static void main(String[] args) {
                     System.out.println(Locked.plain());
                     try {
-                      Locked.hold();
+                      Locked.hold().close();
                     } catch (IllegalStateException e) {
                       System.out.println(e.getMessage());
                     }
@@ -325,7 +379,7 @@ final class AgentIT {
               public static void main(String[] args) {
                 System.out.println(Hello.run());
                 try {
-                  Chooser.choose(true);
+                  Chooser.choose(true).close();
                 } catch (IllegalStateException | LinkageError e) {
                   System.out.println("refused");
                 }

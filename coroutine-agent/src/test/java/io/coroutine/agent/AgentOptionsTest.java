@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.coroutine.transformer.calls.CallKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,15 +78,56 @@ final class AgentOptionsTest {
         "verbose=yes      | option \"verbose=yes\" is neither true nor false",
         "include=a.B:     | option \"include=a.B:\" has \"\", which can't match",
         "exclude=a/B      | option \"exclude=a/B\" has \"a/B\", which can't match",
+        "failOnWarning=1  | option \"failOnWarning=1\" is neither true nor false",
+        "calls=none.txt   | option \"calls=none.txt\" is not a file that can be read",
         "dump=            | option \"dump=\" is not a directory",
       })
   void refusesByNameAndListsWhatIsKnown(String options, String message) {
     var refusal = assertThrows(IllegalArgumentException.class, () -> AgentOptions.parse(options));
 
     assertTrue(refusal.getMessage().contains(message), refusal.getMessage());
-    for (String known : new String[] {"include=", "exclude=", "verbose=", "dump="}) {
+    for (String known :
+        new String[] {"include=", "exclude=", "verbose=", "failOnWarning=", "dump=", "calls="}) {
       assertTrue(refusal.getMessage().contains(known), refusal.getMessage());
     }
+  }
+
+  @Test
+  void failsOnWarningsOnlyIfAsked() {
+    assertFalse(AgentOptions.parse(null).failOnWarning());
+    assertTrue(AgentOptions.parse("failOnWarning=true").failOnWarning());
+  }
+
+  @Test
+  void addsUpListsOfCalls(@TempDir Path directory) throws IOException {
+    Path one = Files.writeString(directory.resolve("one.txt"), "[blocking]\na.A.one\n");
+    Path two = Files.writeString(directory.resolve("two.txt"), "[blocking]\na.A.two\n");
+
+    AgentOptions options = AgentOptions.parse("calls=" + one + ",calls=" + two);
+
+    assertTrue(blocks(options, "a/A", "one"));
+    assertTrue(blocks(options, "a/A", "two"));
+    assertTrue(blocks(options, "java/lang/Thread", "sleep"));
+    assertFalse(blocks(options, "a/A", "three"));
+  }
+
+  private static boolean blocks(AgentOptions options, String owner, String name) {
+    return options
+        .calls()
+        .find(CallKind.BLOCKING, owner, name, "()V", (type, superType) -> false)
+        .isPresent();
+  }
+
+  @Test
+  void refusesAListThatItCannotUnderstand(@TempDir Path directory) throws IOException {
+    Path list = Files.writeString(directory.resolve("calls.txt"), "[blocked]\n");
+
+    var refusal =
+        assertThrows(IllegalArgumentException.class, () -> AgentOptions.parse("calls=" + list));
+
+    assertTrue(
+        refusal.getMessage().startsWith(list + ":1: \"[blocked]\" is not the name of a section"),
+        refusal.getMessage());
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.coroutine.Coroutine;
 import io.coroutine.StopIteration;
 import io.coroutine.transformer.Transformation;
 import io.coroutine.transformer.Transformer;
+import io.coroutine.transformer.calls.KnownCalls;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -70,6 +72,37 @@ final class ClassRewriterTest {
       }
       """;
 
+  /** Two warnings in a class that is transformed, one in a class that is only looked at. */
+  private static final String CARELESS =
+      """
+      package com.acme;
+
+      import static io.coroutine.Coroutines.*;
+
+      import io.coroutine.*;
+
+      public class Careless {
+        @Async
+        public static Coroutine<Integer> add(int a, int b) throws InterruptedException {
+          Thread.sleep(0);
+          Sum.add(a, b);
+          return result(a + b);
+        }
+      }
+      """;
+
+  private static final String CALLER =
+      """
+      package com.acme;
+
+      public class Caller {
+        public static int call() {
+          Sum.add(1, 2);
+          return 1;
+        }
+      }
+      """;
+
   private static final String PLAIN = "package com.acme; public class Plain {}";
 
   @TempDir Path directory;
@@ -80,7 +113,7 @@ final class ClassRewriterTest {
 
   @BeforeEach
   void compile() {
-    classFiles = Sources.read(Sources.compile(directory, SUM, LOCKED, PLAIN));
+    classFiles = Sources.read(Sources.compile(directory, SUM, LOCKED, CARELESS, CALLER, PLAIN));
   }
 
   @Test
@@ -256,6 +289,52 @@ final class ClassRewriterTest {
   }
 
   @Test
+  void tellsOfWarningsAndTransformsAllTheSame() throws ReflectiveOperationException {
+    assertEquals(3, sum(agentLoader(rewriter("")).loadClass("com.acme.Careless")));
+
+    assertEquals(
+        List.of(
+            "[coroutine] WARNING com.acme.Careless.add:10: java.lang.Thread.sleep() blocks",
+            "[coroutine] WARNING com.acme.Careless.add:11: the coroutine that com.acme.Sum.add()"),
+        firstWords());
+  }
+
+  @Test
+  void tellsOfWarningsInClassesThatItLeavesAlone() {
+    LoadingClass caller = loading(new BytesLoader(parent(), classFiles), "com.acme.Caller", false);
+
+    assertTrue(rewriter("").isCandidate(caller));
+    assertSame(caller.classFile(), rewriter("").rewrite(caller));
+    assertEquals(
+        List.of(
+            "[coroutine] WARNING com.acme.Caller.call:5: the coroutine that com.acme.Sum.add()"),
+        firstWords());
+  }
+
+  @Test
+  void refusesClassesWithWarningsIfAsked() throws ReflectiveOperationException {
+    BytesLoader loader = agentLoader(rewriter("failOnWarning=true"));
+    Class<?> careless = loader.loadClass("com.acme.Careless");
+    assertEquals(1, loader.loadClass("com.acme.Caller").getMethod("call").invoke(null));
+
+    InvocationTargetException thrown =
+        assertThrows(InvocationTargetException.class, () -> coroutine(careless));
+
+    assertTrue(thrown.getCause().getMessage().contains("#blocking-call"), thrown::toString);
+    assertTrue(thrown.getCause().getMessage().contains("#never-awaited"), thrown::toString);
+    assertEquals(3, said().lines().filter(line -> line.startsWith("[coroutine] ERROR ")).count());
+    assertFalse(said().contains("WARNING"), said());
+  }
+
+  /** Returns the beginnings of the lines that were said. */
+  private List<String> firstWords() {
+    return said()
+        .lines()
+        .map(line -> line.replaceFirst(" (returns is created|the thread on which).*", ""))
+        .toList();
+  }
+
+  @Test
   void goesOnWhenItCanNotDump() throws IOException {
     LoadingClass sum = loading(new BytesLoader(parent(), classFiles), "com.acme.Sum", false);
     Path dump = directory.resolve("dump");
@@ -270,7 +349,11 @@ final class ClassRewriterTest {
     AgentOptions parsed = AgentOptions.parse(options);
     PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8);
     return new ClassRewriter(
-        parsed, new LoaderTransformers(), definer, history, new Report(stream, parsed.verbose()));
+        parsed,
+        new LoaderTransformers(KnownCalls.standard()),
+        definer,
+        history,
+        new Report(stream, parsed.verbose()));
   }
 
   private BytesLoader agentLoader(ClassRewriter rewriter) {

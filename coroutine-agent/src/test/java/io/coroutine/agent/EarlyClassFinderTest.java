@@ -3,6 +3,7 @@ package io.coroutine.agent;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.coroutine.transformer.calls.KnownCalls;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +78,7 @@ final class EarlyClassFinderTest {
   }
 
   private EarlyClassFinder finder(String options) {
-    return new EarlyClassFinder(AgentOptions.parse(options), new LoaderTransformers(), history);
+    return new EarlyClassFinder(
+        AgentOptions.parse(options), new LoaderTransformers(KnownCalls.standard()), history);
   }
 }

@@ -1,5 +1,6 @@
 package io.coroutine.maven;
 
+import io.coroutine.transformer.calls.KnownCalls;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,6 +38,13 @@ abstract class AbstractTransformMojo extends AbstractMojo {
    */
   @Parameter(property = "coroutine.excludes")
   List<String> excludes = List.of();
+
+  /**
+   * Files that say which calls to warn of, besides those that are known: methods that block, and
+   * methods that await no coroutine. docs/troubleshooting.md#call-lists describes the format.
+   */
+  @Parameter(property = "coroutine.callLists")
+  List<File> callLists = List.of();
 
   /**
    * Where the plugin keeps what it knows about the classes: the next build reads only those that
@@ -79,14 +87,32 @@ abstract class AbstractTransformMojo extends AbstractMojo {
       return;
     }
     try {
+      KnownCalls calls = knownCalls();
       getLog()
           .info(
-              new TransformRun(settings(directory), ClassTransformer::using, getLog())
+              new TransformRun(
+                      settings(directory),
+                      locator -> ClassTransformer.using(locator, calls),
+                      getLog())
                   .execute()
                   .toString());
     } catch (IOException | DependencyResolutionRequiredException e) {
       throw new MojoExecutionException("Transforming " + directory + " failed: " + e, e);
     }
+  }
+
+  private KnownCalls knownCalls() throws MojoExecutionException {
+    KnownCalls calls = KnownCalls.standard();
+    for (File list : callLists) {
+      try {
+        calls = calls.extendedBy(list.getName(), Files.readString(list.toPath()));
+      } catch (IOException e) {
+        throw new MojoExecutionException("The list of calls " + list + " can't be read: " + e, e);
+      } catch (IllegalArgumentException e) {
+        throw new MojoExecutionException(e.getMessage(), e);
+      }
+    }
+    return calls;
   }
 
   private Settings settings(Path directory)
@@ -104,12 +130,19 @@ abstract class AbstractTransformMojo extends AbstractMojo {
   }
 
   /**
-   * Includes {@code failOnWarning}: who sets it wants to hear of classes transformed before, too.
+   * Includes what changes the warnings: who sets it wants to hear of classes transformed before,
+   * too.
    */
   private String identifyPlugin() throws IOException {
     List<Path> jars =
         plugin.getArtifacts().stream().map(Artifact::getFile).map(File::toPath).toList();
-    return plugin.getVersion() + ' ' + Fingerprint.of(jars) + ' ' + failOnWarning;
+    List<Path> lists = callLists.stream().map(File::toPath).toList();
+    return String.join(
+        " ",
+        plugin.getVersion(),
+        Fingerprint.of(jars),
+        Fingerprint.of(lists),
+        Boolean.toString(failOnWarning));
   }
 
   private static List<Path> paths(List<String> names) {

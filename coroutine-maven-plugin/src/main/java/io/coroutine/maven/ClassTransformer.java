@@ -4,6 +4,7 @@ import io.coroutine.transformer.ClassFileLocator;
 import io.coroutine.transformer.Transformation;
 import io.coroutine.transformer.TransformationException;
 import io.coroutine.transformer.Transformer;
+import io.coroutine.transformer.calls.KnownCalls;
 
 /** What a run needs of the {@link Transformer}; usable from several threads. */
 interface ClassTransformer {
@@ -18,8 +19,8 @@ interface ClassTransformer {
   Transformation transform(byte[] classFile);
 
   /** Returns the transformer that finds other classes with {@code locator}. */
-  static ClassTransformer using(ClassFileLocator locator) {
-    Transformer transformer = new Transformer(locator);
+  static ClassTransformer using(ClassFileLocator locator, KnownCalls calls) {
+    Transformer transformer = new Transformer(locator, calls);
     return new ClassTransformer() {
       @Override
       public boolean isCandidate(byte[] classFile) {

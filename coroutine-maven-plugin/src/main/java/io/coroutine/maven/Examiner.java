@@ -45,7 +45,7 @@ final class Examiner {
           ? new Outcome.Transformed(path, transformation)
           : new Outcome.Untouched(path, ClassRecord.untouched(stamp), transformation.warnings());
     } catch (TransformationException e) {
-      return new Outcome.Refused(path, e.problems());
+      return new Outcome.Refused(path, e.problems(), e.warnings());
     } catch (RuntimeException e) {
       throw new IllegalStateException("Failed to transform " + directory.resolve(path), e);
     }

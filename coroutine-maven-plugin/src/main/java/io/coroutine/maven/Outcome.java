@@ -30,5 +30,5 @@ sealed interface Outcome {
   }
 
   /** The class can't be transformed. */
-  record Refused(String path, List<Problem> problems) implements Outcome {}
+  record Refused(String path, List<Problem> problems, List<Problem> warnings) implements Outcome {}
 }

@@ -1,6 +1,7 @@
 package io.coroutine.maven;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Build;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +81,28 @@ class TransformMojoTest {
     mojo.execute();
 
     assertEquals(List.of("Transforming coroutines is skipped."), log.infos);
+  }
+
+  @Test
+  void refusesAListOfCallsThatItCannotUnderstand(@TempDir Path root) throws Exception {
+    Files.createDirectories(classes);
+    TransformMojo mojo = configured(new TransformMojo());
+    mojo.callLists = List.of(Files.writeString(root.resolve("calls.txt"), "[blocked]\n").toFile());
+
+    MojoExecutionException failure = assertThrows(MojoExecutionException.class, mojo::execute);
+
+    assertTrue(failure.getMessage().startsWith("calls.txt:1: \"[blocked]\""), failure.getMessage());
+  }
+
+  @Test
+  void refusesAListOfCallsThatIsMissing(@TempDir Path root) throws Exception {
+    Files.createDirectories(classes);
+    TransformMojo mojo = configured(new TransformMojo());
+    mojo.callLists = List.of(root.resolve("none.txt").toFile());
+
+    MojoExecutionException failure = assertThrows(MojoExecutionException.class, mojo::execute);
+
+    assertTrue(failure.getMessage().contains("none.txt can't be read"), failure.getMessage());
   }
 
   private <M extends AbstractTransformMojo> M configured(M mojo) {
