@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Links {@code await(other.call(..))} to the body of an {@code @Async} method of another class. Not
@@ -40,14 +41,21 @@ public final class DirectCall {
       throws NoSuchMethodException, IllegalAccessException {
     ClassLoader loader = caller.lookupClass().getClassLoader();
     MethodType method = MethodType.fromMethodDescriptorString(descriptor, loader);
-    MethodHandle target;
-    try {
-      target = caller.findStatic(owner, name + ENTRY_SUFFIX, entryType(method, owner, opcode));
-    } catch (NoSuchMethodException | IllegalAccessException e) {
-      // Not transformed, or by another version: the slower way, which is always right.
-      target = callAndAwait(caller, name, method, owner, opcode);
-    }
+    MethodHandle entry =
+        DirectCallSetting.ENABLED ? entry(caller, name, method, owner, opcode) : null;
+    // The slower way is always right.
+    MethodHandle target = entry != null ? entry : callAndAwait(caller, name, method, owner, opcode);
     return new ConstantCallSite(target.asType(type));
+  }
+
+  /** Returns null if the method was not transformed, or by another version. */
+  private static @Nullable MethodHandle entry(
+      Lookup caller, String name, MethodType method, Class<?> owner, int opcode) {
+    try {
+      return caller.findStatic(owner, name + ENTRY_SUFFIX, entryType(method, owner, opcode));
+    } catch (NoSuchMethodException | IllegalAccessException e) {
+      return null;
+    }
   }
 
   private static MethodType entryType(MethodType method, Class<?> owner, int opcode) {

@@ -41,16 +41,8 @@ final class StackTraces {
 
   /** Puts the bodies on the Java stack into the trace of {@code t}, which was made elsewhere. */
   static void extendByCallers(Throwable t) {
-    List<StackTraceElement> chain = new ArrayList<>();
-    for (StackTraceElement element : new Throwable().getStackTrace()) {
-      if (isDriver(element)) {
-        break;
-      }
-      if (!isMachinery(element)) {
-        chain.add(element);
-      }
-    }
-    insert(t, chain);
+    StackTraceElement[] trace = new Throwable().getStackTrace();
+    insert(t, withoutMachinery(trace, driverIn(trace)));
   }
 
   private static void insert(Throwable t, List<StackTraceElement> chain) {
@@ -58,14 +50,8 @@ final class StackTraces {
     if (trace == null || trace.length == 0) {
       return; // no stack trace is recorded for it
     }
-    List<StackTraceElement> extended = new ArrayList<>(trace.length + 8);
-    int driver = 0;
-    while (driver < trace.length && !isDriver(trace[driver])) {
-      if (!isMachinery(trace[driver])) {
-        extended.add(trace[driver]);
-      }
-      driver++;
-    }
+    int driver = driverIn(trace);
+    List<StackTraceElement> extended = withoutMachinery(trace, driver);
     // Rethrown after another suspension, it has them already.
     if (!endsWith(extended, chain)) {
       chain.stream().limit(Math.max(0, LIMIT - extended.size())).forEach(extended::add);
@@ -74,6 +60,26 @@ final class StackTraces {
       extended.add(trace[i]);
     }
     t.setStackTrace(extended.toArray(StackTraceElement[]::new));
+  }
+
+  /** Returns the index of the driver of the innermost chain, or the length of the trace. */
+  private static int driverIn(StackTraceElement[] trace) {
+    int driver = 0;
+    while (driver < trace.length && !isDriver(trace[driver])) {
+      driver++;
+    }
+    return driver;
+  }
+
+  private static List<StackTraceElement> withoutMachinery(StackTraceElement[] trace, int end) {
+    List<StackTraceElement> program = new ArrayList<>(end + 8);
+    for (int i = 0; i < end; i++) {
+      boolean isIndirect = i > 0 && isIndirection(trace[i - 1]);
+      if (!isIndirect && !isMachinery(trace[i])) {
+        program.add(trace[i]);
+      }
+    }
+    return program;
   }
 
   private static boolean endsWith(List<StackTraceElement> trace, List<StackTraceElement> chain) {
@@ -95,6 +101,12 @@ final class StackTraces {
 
   private static boolean isDriver(StackTraceElement element) {
     return element.getClassName().equals(DRIVER) && element.getMethodName().equals("run");
+  }
+
+  /** Returns whether the caller is a body that does not run but awaits what its method returned. */
+  private static boolean isIndirection(StackTraceElement element) {
+    return element.getMethodName().equals("indirect")
+        && element.getClassName().equals(Suspension.class.getName());
   }
 
   private static boolean isMachinery(StackTraceElement element) {

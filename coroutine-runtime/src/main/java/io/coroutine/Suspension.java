@@ -28,8 +28,11 @@ public final class Suspension {
    * of 8 bytes of an interpreted frame. A quarter of a default stack of 1 MiB; set by the system
    * property {@code io.coroutine.stackBudget}.
    */
-  public static final int STACK_BUDGET =
+  static final int STACK_BUDGET =
       Math.max(1, Integer.getInteger("io.coroutine.stackBudget", 32 * 1024));
+
+  /** How much of it bodies that call each other directly may use: nothing if they must not. */
+  public static final int DIRECT_BUDGET = DirectCallSetting.ENABLED ? STACK_BUDGET : 0;
 
   /** What the runtime's own methods between two bodies use of the budget. */
   private static final int AWAIT_COST = 64;
@@ -92,6 +95,15 @@ public final class Suspension {
     return coroutine == null ? null : coroutine.awaitedIn(root, depth + AWAIT_COST);
   }
 
+  /**
+   * Awaits what an {@code @Async} method returned to its own body, which was called directly and
+   * must not run so. Stack traces leave out the caller of this.
+   */
+  public static @Nullable Object indirect(@Nullable Awaitable<?> awaitable, Frame root, int depth)
+      throws Throwable {
+    return await(awaitable, root, depth);
+  }
+
   /** Hands {@code value} to the driver. */
   public static Object suspend(@Nullable Object value, Frame root) {
     root.slot = value;
@@ -132,7 +144,7 @@ public final class Suspension {
   }
 
   /** Pushes a frame that can't be started because the Java stack is too deep. */
-  public static Object postpone(Frame frame, Frame root) {
+  static Object postpone(Frame frame, Frame root) {
     root.slot = null;
     save(frame, root, Frame.CREATED);
     return SUSPENDED;

@@ -22,9 +22,8 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  *   // The preface: no source lines.
  *   depth += words;
  *   if (frame == null) {
- *     if (depth &lt; STACK_BUDGET) goto START;          // only if bodies are called directly below
- *     frame = new Hello$add$Coroutine(); frame.a = a; ...
- *     return postpone(frame, root);
+ *     if (depth &lt; DIRECT_BUDGET) goto START;
+ *     return Suspension.indirect(add(a, b), root, depth);
  *   }
  *   switch (enter(frame)) { case 1: goto RESUME_1; ... default: goto START; }
  *  RESUME_1:  ...                                     // see SuspensionEmitter
@@ -117,7 +116,7 @@ final class BodyEmitter {
     body.visibleAnnotableParameterCount = 0;
     body.invisibleAnnotableParameterCount = 0;
     body.maxLocals = layout.size();
-    body.maxStack += 6;
+    body.maxStack = Math.max(body.maxStack + 6, argumentSlots() + 3);
   }
 
   // The preface of a method that never suspends: its frame is marked as running, and that is all.
@@ -125,7 +124,10 @@ final class BodyEmitter {
     int frame = argumentSlots();
     Code code = new Code();
     if (plan.takesArguments()) {
-      code.loadReference(frame).jump(Opcodes.IFNULL, start);
+      LabelNode resumed = new LabelNode();
+      code.loadReference(frame).jump(Opcodes.IFNONNULL, resumed);
+      emitDirectCall(code, frame + 1, frame + 2);
+      code.label(resumed).frame(layout.parameters(), EMPTY);
     } else {
       code.loadReference(access.self()).storeReference(frame); // its slot is an argument's
     }
@@ -169,21 +171,17 @@ final class BodyEmitter {
   }
 
   private void emitFirstEntry(Code code) {
-    code.loadReference(layout.frame());
-    if (plan.points().stream().allMatch(point -> point.call().callee() == null)) {
-      code.jump(Opcodes.IFNULL, start);
-      return;
-    }
     LabelNode resumed = new LabelNode();
-    code.jump(Opcodes.IFNONNULL, resumed);
-    code.loadInt(layout.depth());
-    code.getStatic(RuntimeApi.SUSPENSION, RuntimeApi.STACK_BUDGET, "I");
-    code.jump(Opcodes.IF_ICMPLT, start);
-    access.create(code);
-    access.saveArguments(code);
-    code.loadReference(layout.frame()).loadReference(layout.root());
-    code.callRuntime(RuntimeApi.POSTPONE, RuntimeApi.POSTPONE_DESCRIPTOR).op(Opcodes.ARETURN);
+    code.loadReference(layout.frame()).jump(Opcodes.IFNONNULL, resumed);
+    emitDirectCall(code, layout.root(), layout.depth());
     code.label(resumed).frame(layout.atStart(), EMPTY);
+  }
+
+  /** Runs the body if it may run on the caller's stack, and else what the method itself returns. */
+  private void emitDirectCall(Code code, int root, int depth) {
+    code.loadInt(depth).getStatic(RuntimeApi.SUSPENSION, RuntimeApi.DIRECT_BUDGET, "I");
+    code.jump(Opcodes.IF_ICMPLT, start);
+    AwaitedFactory.emitForExactClass(code, plan, root, depth);
   }
 
   private void emitDispatch(Code code) {

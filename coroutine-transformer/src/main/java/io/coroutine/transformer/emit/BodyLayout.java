@@ -70,6 +70,13 @@ record BodyLayout(MethodPlan plan, int frame, int root, int depth, int value, in
     return with(arguments());
   }
 
+  /** Returns the entries of all parameters of a body that takes its arguments. */
+  List<Object> parameters() {
+    List<Object> entries = arguments();
+    entries.addAll(List.of(plan.frameClass(), RuntimeApi.FRAME, Opcodes.INTEGER));
+    return entries;
+  }
+
   /** Returns the entries of {@code this} and the arguments. */
   List<Object> arguments() {
     List<Object> entries = new ArrayList<>();

@@ -17,7 +17,7 @@ import org.objectweb.asm.tree.MethodNode;
  * <pre>
  * static synthetic Object add$call(Hello self, int a, int b, Frame root, int depth) {
  *   if (self.getClass() != Hello.class) {               // if the method can be overridden
- *     return Suspension.await(self.add(a, b), root, depth);
+ *     return Suspension.indirect(self.add(a, b), root, depth);
  *   }
  *   return self.add(a, b, null, root, depth);
  * }
@@ -53,7 +53,7 @@ final class EntryEmitter {
     if (isOverridable()) {
       emitOverriddenCall(code, entry, root);
     }
-    loadArguments(code);
+    AwaitedFactory.loadArguments(code, plan);
     code.pushNull().loadReference(root).loadInt(root + 1);
     if (plan.isStatic()) {
       code.invokeStatic(owner, declared.name, plan.bodyDescriptor(), plan.isInInterface());
@@ -84,25 +84,7 @@ final class EntryEmitter {
                 "()Ljava/lang/Class;",
                 false));
     code.push(plan.ownerType()).jump(Opcodes.IF_ACMPEQ, same);
-    loadArguments(code);
-    code.list()
-        .add(
-            new MethodInsnNode(
-                Opcodes.INVOKEVIRTUAL, plan.owner().name, declared.name, declared.desc, false));
-    code.loadReference(root).loadInt(root + 1);
-    code.callRuntime(RuntimeApi.AWAIT, RuntimeApi.awaitDescriptor(RuntimeApi.AWAITABLE_DESCRIPTOR))
-        .op(Opcodes.ARETURN);
+    AwaitedFactory.emitForAnyClass(code, plan, root, root + 1);
     code.label(same).frame(BodyLayout.entries(Type.getArgumentTypes(entry.desc)), List.of());
-  }
-
-  private void loadArguments(Code code) {
-    int slot = 0;
-    if (!plan.isStatic()) {
-      code.loadReference(slot++);
-    }
-    for (Type type : Type.getArgumentTypes(declared.desc)) {
-      code.load(type, slot);
-      slot += type.getSize();
-    }
   }
 }

@@ -37,10 +37,6 @@ final class FrameAccess {
     }
   }
 
-  void saveArguments(Code code) {
-    plan.parameters().forEach(parameter -> put(code, parameter));
-  }
-
   void loadArguments(Code code) {
     plan.parameters().forEach(parameter -> get(code, parameter));
   }

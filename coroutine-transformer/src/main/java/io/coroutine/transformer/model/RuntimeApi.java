@@ -34,17 +34,15 @@ public final class RuntimeApi {
   public static final String SUSPENSION = "io/coroutine/Suspension";
 
   public static final String SUSPENDED = "SUSPENDED";
-  public static final String STACK_BUDGET = "STACK_BUDGET";
+  public static final String DIRECT_BUDGET = "DIRECT_BUDGET";
   public static final String ENTER = "enter";
   public static final String ENTER_DESCRIPTOR = "(Lio/coroutine/Frame;)I";
   public static final String TAKE = "take";
   public static final String TAKE_DESCRIPTOR = "(Lio/coroutine/Frame;)Ljava/lang/Object;";
   public static final String SAVE = "save";
   public static final String SAVE_DESCRIPTOR = "(Lio/coroutine/Frame;Lio/coroutine/Frame;I)V";
-  public static final String POSTPONE = "postpone";
-  public static final String POSTPONE_DESCRIPTOR =
-      "(Lio/coroutine/Frame;Lio/coroutine/Frame;)Ljava/lang/Object;";
   public static final String TAIL = "tail";
+  public static final String INDIRECT = "indirect";
   public static final String CREATED = "created";
   public static final String CREATED_DESCRIPTOR =
       "(Lio/coroutine/Coroutine;)Lio/coroutine/Coroutine;";

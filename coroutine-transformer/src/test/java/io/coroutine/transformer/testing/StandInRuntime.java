@@ -121,9 +121,13 @@ final class StandInRuntime {
               import java.util.concurrent.*;
               public class Suspension {
                 public static final Object SUSPENDED = new Object();
-                public static int STACK_BUDGET = 10000;
+                public static int DIRECT_BUDGET = 10000;
                 public static Object await(Awaitable<?> a, Frame root, int depth) throws Throwable {
                   return tail(a.awaiter(), root, depth);
+                }
+                public static Object indirect(Awaitable<?> a, Frame root, int depth)
+                    throws Throwable {
+                  return await(a, root, depth);
                 }
                 public static Object await(CompletionStage<?> s, Frame root, int depth)
                     throws Throwable {
@@ -155,10 +159,6 @@ final class StandInRuntime {
                     root.outer.caller = frame;
                   }
                   root.outer = frame;
-                }
-                public static Object postpone(Frame frame, Frame root) {
-                  save(frame, root, 0);
-                  return SUSPENDED;
                 }
                 public static <T> Coroutine<T> created(Coroutine<T> c) { return c; }
                 public static RuntimeException raised(Throwable t) {

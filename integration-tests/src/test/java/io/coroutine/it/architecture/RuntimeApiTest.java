@@ -33,17 +33,17 @@ class RuntimeApiTest {
     assertPublic(Suspension.class, RuntimeApi.ENTER, RuntimeApi.ENTER_DESCRIPTOR);
     assertPublic(Suspension.class, RuntimeApi.TAKE, RuntimeApi.TAKE_DESCRIPTOR);
     assertPublic(Suspension.class, RuntimeApi.SAVE, RuntimeApi.SAVE_DESCRIPTOR);
-    assertPublic(Suspension.class, RuntimeApi.POSTPONE, RuntimeApi.POSTPONE_DESCRIPTOR);
     assertPublic(Suspension.class, RuntimeApi.CREATED, RuntimeApi.CREATED_DESCRIPTOR);
     assertPublic(Suspension.class, RuntimeApi.RAISED, RuntimeApi.RAISED_DESCRIPTOR);
     assertPublic(Suspension.class, RuntimeApi.SUSPEND, RuntimeApi.SUSPEND_DESCRIPTOR);
     assertPublic(Suspension.class, RuntimeApi.AWAIT, awaiting(RuntimeApi.AWAITABLE_DESCRIPTOR));
+    assertPublic(Suspension.class, RuntimeApi.INDIRECT, awaiting(RuntimeApi.AWAITABLE_DESCRIPTOR));
     assertPublic(
         Suspension.class, RuntimeApi.AWAIT, awaiting("Ljava/util/concurrent/CompletionStage;"));
     assertPublic(Suspension.class, RuntimeApi.TAIL, awaiting(RuntimeApi.COROUTINE_DESCRIPTOR));
     assertPublic(DirectCall.class, RuntimeApi.LINK, RuntimeApi.LINK_DESCRIPTOR);
     assertNotNull(Suspension.class.getField(RuntimeApi.SUSPENDED));
-    assertNotNull(Suspension.class.getField(RuntimeApi.STACK_BUDGET));
+    assertNotNull(Suspension.class.getField(RuntimeApi.DIRECT_BUDGET));
   }
 
   @Test

@@ -72,6 +72,11 @@ class AgentTest {
   }
 
   @TestFactory
+  Stream<DynamicContainer> agentKeepsItWithoutDirectCalls() throws Exception {
+    return compared(jvm().with("-javaagent:" + AGENT, "-Dio.coroutine.directCalls=false"));
+  }
+
+  @TestFactory
   Stream<DynamicContainer> agentKeepsItInDebugMode() throws Exception {
     return compared(jvm().with("-javaagent:" + AGENT, "-Dio.coroutine.debug=true"));
   }
