@@ -11,6 +11,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 
@@ -84,6 +85,9 @@ final class BodyEmitter {
       plan.points().forEach(point -> suspensions.replace(body, point, labels.of(point)));
       plan.loops().forEach(loop -> loops.reroute(body, loop));
     }
+    if (plan.takesArguments()) {
+      showArguments(preface);
+    }
     body.instructions.insert(preface.list());
     body.instructions.add(end);
     protectTakes();
@@ -95,6 +99,31 @@ final class BodyEmitter {
     }
     turnIntoBody();
     return body;
+  }
+
+  /**
+   * Lets the variables of the arguments begin with the preface: a debugger that steps into a method
+   * stops at its first instruction.
+   */
+  private void showArguments(Code preface) {
+    if (body.localVariables == null) {
+      return;
+    }
+    LabelNode first = new LabelNode();
+    preface.list().insert(first);
+    for (LocalVariableNode variable : body.localVariables) {
+      if (variable.index < argumentSlots() && isAtStart(variable.start)) {
+        variable.start = first;
+      }
+    }
+  }
+
+  private static boolean isAtStart(LabelNode label) {
+    AbstractInsnNode node = label;
+    while (node != null && node.getOpcode() < 0) {
+      node = node.getPrevious();
+    }
+    return node == null;
   }
 
   private void turnIntoBody() {
