@@ -40,6 +40,8 @@ public final class ClassEmitter {
           type.methods.add(type.methods.indexOf(body) + 1, accessor);
           emitted.add(body);
           emitted.add(accessor);
+          GeneratedMark.put(factory);
+          GeneratedMark.put(accessor);
           if (plan.hasDirectEntry()) {
             MethodNode entry = EntryEmitter.emit(plan);
             type.methods.add(type.methods.indexOf(accessor) + 1, entry);

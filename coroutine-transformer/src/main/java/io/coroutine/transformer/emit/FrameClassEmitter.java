@@ -57,6 +57,7 @@ final class FrameClassEmitter {
     type.access = Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC;
     type.name = plan.frameClass();
     type.superName = RuntimeApi.COROUTINE;
+    GeneratedMark.put(type);
     if (!plan.isStatic()) {
       type.fields.add(field(MethodPlan.SELF, plan.ownerType()));
     }

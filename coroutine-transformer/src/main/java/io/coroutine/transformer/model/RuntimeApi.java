@@ -7,6 +7,7 @@ public final class RuntimeApi {
 
   public static final String ASYNC_DESCRIPTOR = "Lio/coroutine/Async;";
   public static final String TRANSFORMED_DESCRIPTOR = "Lio/coroutine/Transformed;";
+  public static final String GENERATED_DESCRIPTOR = "Lio/coroutine/GeneratedCode;";
 
   public static final String OBJECT = "java/lang/Object";
   public static final String COROUTINE = "io/coroutine/Coroutine";

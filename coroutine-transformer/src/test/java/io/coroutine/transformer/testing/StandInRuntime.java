@@ -25,6 +25,12 @@ final class StandInRuntime {
               public @interface Transformed { int protocol(); }
               """),
           Map.entry(
+              "io.coroutine.GeneratedCode",
+              """
+              package io.coroutine;
+              public @interface GeneratedCode {}
+              """),
+          Map.entry(
               "io.coroutine.StopIteration",
               """
               package io.coroutine;
