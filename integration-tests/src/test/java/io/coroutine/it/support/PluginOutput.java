@@ -16,7 +16,7 @@ public final class PluginOutput {
   }
 
   /** Returns the entry of the class path that a class comes from. */
-  static Path placeOf(Class<?> type) {
+  public static Path placeOf(Class<?> type) {
     try {
       return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {

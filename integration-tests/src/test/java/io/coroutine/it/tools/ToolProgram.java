@@ -37,16 +37,13 @@ final class ToolProgram {
   }
 
   /** Returns the class files as javac writes them. */
-  Map<String, byte[]> compiled() {
+  Map<String, byte[]> compiled(String... options) {
     List<String> classPath = new ArrayList<>(List.of(System.getProperty("java.class.path")));
     libraries.forEach(library -> classPath.add(library.toString()));
-    return Compilation.compile(
-        name,
-        String.join("\n", lines()),
-        "--release",
-        "17",
-        "-classpath",
-        String.join(File.pathSeparator, classPath));
+    List<String> all = new ArrayList<>(List.of("--release", "17", "-classpath"));
+    all.add(String.join(File.pathSeparator, classPath));
+    all.addAll(List.of(options));
+    return Compilation.compile(name, String.join("\n", lines()), all.toArray(String[]::new));
   }
 
   /** Returns a JVM that has some class files, which are written to a directory. */
