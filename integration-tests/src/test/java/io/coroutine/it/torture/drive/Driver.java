@@ -1,0 +1,53 @@
+package io.coroutine.it.torture.drive;
+
+import io.coroutine.Coroutine;
+
+/**
+ * Runs the twin of a tortured method to its end, in the method's place.
+ *
+ * <p>The system property {@code torture.driver} says how: {@code same}, the default, resumes at
+ * once and on the same thread, {@code other} resumes each time on another thread than the one
+ * before.
+ */
+public final class Driver {
+  private static final boolean IS_HOPPING = isHopping(System.getProperty("torture.driver", "same"));
+
+  private Driver() {}
+
+  private static boolean isHopping(String driver) {
+    return switch (driver) {
+      case "same" -> false;
+      case "other" -> true;
+      default -> throw new IllegalArgumentException("torture.driver is " + driver);
+    };
+  }
+
+  /** Drives a coroutine to its end; returns what it returns, and throws what it throws. */
+  public static Object drive(Coroutine<?> coroutine) {
+    Step step = new Step(coroutine);
+    while (!step.isOver()) {
+      step.run();
+      if (IS_HOPPING && !step.isOver()) {
+        Seat.runOnOtherThread(step);
+      }
+    }
+    return step.outcome();
+  }
+
+  /**
+   * Makes this thread do everything by itself until {@link #unpin}: it has entered code that holds
+   * a monitor, or initializes a class, for which another thread would wait for ever.
+   */
+  public static void pin() {
+    if (IS_HOPPING) {
+      Seat.ofCurrentThread().pin();
+    }
+  }
+
+  /** Takes back one {@link #pin}. */
+  public static void unpin() {
+    if (IS_HOPPING) {
+      Seat.ofCurrentThread().unpin();
+    }
+  }
+}

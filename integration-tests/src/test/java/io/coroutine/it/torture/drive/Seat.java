@@ -1,0 +1,100 @@
+package io.coroutine.it.torture.drive;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A thread's place in a pair of threads that take turns: while one runs a step, the other waits.
+ *
+ * <p>A step that drives a tortured method hands that one's steps back to the thread that waits for
+ * it, so two threads do for calls of any depth; with a pool each depth would take a thread of its
+ * own. Each thread that drives gets its partner, a daemon that ends soon after it.
+ */
+final class Seat {
+  /** Thread stacks are reserved, not committed; both halves of a deep recursion must fit. */
+  private static final long STACK_BYTES = 256L << 20;
+
+  private static final long LIVENESS_CHECK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private static final ThreadLocal<Seat> SEATS = ThreadLocal.withInitial(Seat::new);
+
+  private final Thread thread;
+  private Seat partner;
+  private int pins;
+  private volatile Step mail;
+
+  private Seat() {
+    this.thread = Thread.currentThread();
+  }
+
+  private Seat(Seat partner) {
+    this.partner = partner;
+    this.thread =
+        new Thread(null, this::serve, partner.thread.getName() + "'s partner", STACK_BYTES);
+    this.thread.setDaemon(true);
+  }
+
+  static Seat ofCurrentThread() {
+    return SEATS.get();
+  }
+
+  void pin() {
+    pins++;
+  }
+
+  void unpin() {
+    pins--;
+  }
+
+  /** Runs a step on the partner of this thread, or on this one if it is pinned. */
+  static void runOnOtherThread(Step step) {
+    Seat seat = ofCurrentThread();
+    if (seat.pins > 0) {
+      step.run();
+    } else {
+      seat.handOver(step);
+    }
+  }
+
+  private void handOver(Step step) {
+    if (partner == null) {
+      partner = new Seat(this);
+      partner.thread.start();
+    }
+    step.prepare();
+    partner.mail = step;
+    LockSupport.unpark(partner.thread);
+    boolean wasInterrupted = false;
+    while (!step.isTaken()) {
+      if (!runMail()) {
+        LockSupport.park(this);
+        wasInterrupted |= Thread.interrupted(); // or parking would return at once
+      }
+    }
+    if (wasInterrupted) {
+      thread.interrupt();
+    }
+  }
+
+  /** Runs the step that the partner has handed over, if there is one. */
+  private boolean runMail() {
+    Step step = mail;
+    if (step == null) {
+      return false;
+    }
+    mail = null;
+    step.run();
+    step.finish();
+    LockSupport.unpark(partner.thread);
+    return true;
+  }
+
+  private void serve() {
+    SEATS.set(this);
+    while (partner.thread.isAlive()) {
+      if (!runMail()) {
+        LockSupport.parkNanos(this, LIVENESS_CHECK_NANOS);
+      }
+    }
+  }
+}

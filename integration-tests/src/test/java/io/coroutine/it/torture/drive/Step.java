@@ -1,0 +1,65 @@
+package io.coroutine.it.torture.drive;
+
+import io.coroutine.Coroutine;
+import io.coroutine.StopIteration;
+
+/**
+ * A coroutine that is driven, one step at a time, by one thread at a time. What orders their
+ * accesses is {@link #isTaken}, which the thread that ran a step for another writes last.
+ */
+final class Step {
+  private final Coroutine<?> coroutine;
+  private boolean isOver;
+  private Object result;
+  private Throwable thrown;
+  private volatile boolean isTaken;
+
+  Step(Coroutine<?> coroutine) {
+    this.coroutine = coroutine;
+  }
+
+  /** Resumes the coroutine once; keeps what comes of it. */
+  void run() {
+    try {
+      if (coroutine.send(null) instanceof Gate gate) {
+        gate.open();
+      }
+    } catch (StopIteration end) {
+      isOver = true;
+      result = end.value();
+    } catch (Throwable t) {
+      isOver = true;
+      thrown = t;
+    }
+  }
+
+  void prepare() {
+    isTaken = false;
+  }
+
+  void finish() {
+    isTaken = true;
+  }
+
+  /** Returns whether another thread has taken the step that {@link #prepare} announced. */
+  boolean isTaken() {
+    return isTaken;
+  }
+
+  boolean isOver() {
+    return isOver;
+  }
+
+  Object outcome() {
+    if (thrown != null) {
+      throw sneaky(thrown);
+    }
+    return result;
+  }
+
+  /** Throws {@code t} as it is, checked or not. */
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> RuntimeException sneaky(Throwable t) throws T {
+    throw (T) t;
+  }
+}
