@@ -1,6 +1,7 @@
 package io.coroutine.it.torture.drive;
 
 import io.coroutine.Coroutine;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Runs the twin of a tortured method to its end, in the method's place.
@@ -11,6 +12,8 @@ import io.coroutine.Coroutine;
  */
 public final class Driver {
   private static final boolean IS_HOPPING = isHopping(System.getProperty("torture.driver", "same"));
+
+  private static final LongAdder SUSPENSIONS = new LongAdder();
 
   private Driver() {}
 
@@ -25,13 +28,23 @@ public final class Driver {
   /** Drives a coroutine to its end; returns what it returns, and throws what it throws. */
   public static Object drive(Coroutine<?> coroutine) {
     Step step = new Step(coroutine);
+    step.run();
+    boolean isElsewhere = false;
     while (!step.isOver()) {
-      step.run();
-      if (IS_HOPPING && !step.isOver()) {
+      SUSPENSIONS.increment();
+      isElsewhere = IS_HOPPING && !isElsewhere;
+      if (isElsewhere) {
         Seat.runOnOtherThread(step);
+      } else {
+        step.run();
       }
     }
     return step.outcome();
+  }
+
+  /** Returns how often a tortured method has suspended in this JVM. */
+  public static long suspensions() {
+    return SUSPENSIONS.sum();
   }
 
   /**
