@@ -19,12 +19,14 @@ import java.util.concurrent.Future;
 /**
  * Tortures all classes of a corpus and has every emitted class verified.
  *
+ * @param corpus the name of the corpus
  * @param tally what happened to the methods
  * @param emitted how many classes were verified, frame classes included
  * @param faults what the verifiers say of them
  * @param faultsBefore what they said of the corpus' own classes, word for word, and so is not ours
  */
-record CorpusRun(Tally tally, int emitted, List<String> faults, List<String> faultsBefore) {
+record CorpusRun(
+    String corpus, Tally tally, int emitted, List<String> faults, List<String> faultsBefore) {
   private static final int THREADS = 2;
 
   /** What came of one class: its bytes are kept if the JVM is going to link them. */
@@ -65,7 +67,7 @@ record CorpusRun(Tally tally, int emitted, List<String> faults, List<String> fau
       classes.putAll(part.classes());
     }
     faults.addAll(new HotSpotVerifier().faults(classes));
-    return new CorpusRun(tally, emitted, faults, faultsBefore);
+    return new CorpusRun(corpus.name(), tally, emitted, faults, faultsBefore);
   }
 
   private static Part part(
@@ -88,6 +90,20 @@ record CorpusRun(Tally tally, int emitted, List<String> faults, List<String> fau
     List<String> faults = new ArrayList<>();
     verifiers.forEach(verifier -> faults.addAll(verifier.faults(classes)));
     return faults;
+  }
+
+  /** Returns the counts, then every refusal and every fault. */
+  String report() {
+    StringBuilder report = new StringBuilder();
+    report.append(corpus).append(" on Java ").append(Runtime.version()).append('\n');
+    report.append(tally);
+    report.append(
+        "classes verified   %,9d  with %d faults, and %d that were there before%n"
+            .formatted(emitted, faults.size(), faultsBefore.size()));
+    report.append(tally.refusals());
+    faults.forEach(fault -> report.append("fault: ").append(fault).append('\n'));
+    faultsBefore.forEach(fault -> report.append("fault before: ").append(fault).append('\n'));
+    return report.toString();
   }
 
   private static byte[] read(Corpus corpus, String name) {

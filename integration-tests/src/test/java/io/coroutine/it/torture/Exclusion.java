@@ -1,5 +1,6 @@
 package io.coroutine.it.torture;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -33,7 +34,10 @@ enum Exclusion {
     return holdsMonitor(method) ? Optional.of(MONITOR) : Optional.empty();
   }
 
-  /** Returns whether another thread could wait for the one that executes the method. */
+  /**
+   * Returns whether another thread could wait for the one that executes the method. So it could for
+   * a constructor with a synchronized block, but around one there can be no handler.
+   */
   boolean mustStayOnItsThread() {
     return this == STATIC_INITIALIZER || this == SYNCHRONIZED || this == MONITOR;
   }
@@ -49,6 +53,6 @@ enum Exclusion {
 
   @Override
   public String toString() {
-    return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

@@ -12,16 +12,17 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,7 +113,7 @@ class JarTortureTest {
           jar.stream()
               .map(JarEntry::getName)
               .filter(name -> name.startsWith("META-INF/versions/17/Versioned$of$twin"))
-              .collect(java.util.stream.Collectors.toSet());
+              .collect(Collectors.toSet());
       assertEquals(1, versioned.size());
       assertEquals(null, jar.getEntry("META-INF/SIGNER.SF"));
       assertEquals(null, jar.getEntry("META-INF/SIGNER.RSA"));

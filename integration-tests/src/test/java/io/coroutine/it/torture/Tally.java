@@ -97,6 +97,17 @@ final class Tally {
             suspensions);
   }
 
+  /** Returns a line for each refused method, with its reason. */
+  String refusals() {
+    StringBuilder lines = new StringBuilder();
+    refused.forEach(
+        (rule, methods) ->
+            methods.forEach(
+                (method, message) ->
+                    lines.append("refused: %s: %s: %s%n".formatted(rule, method, message))));
+    return lines.toString();
+  }
+
   private String refusedCounts() {
     return refused.entrySet().stream()
         .map(entry -> entry.getKey() + "=" + entry.getValue().size())

@@ -21,9 +21,11 @@ public final class Torture {
 
   public static void main(String[] arguments) throws IOException {
     if (arguments.length == 2 && arguments[0].equals("--corpus")) {
-      report(arguments[1], run(arguments[1]));
+      System.out.print(run(arguments[1]).report());
     } else if (arguments.length == 2) {
-      print(JarTorture.torture(Path.of(arguments[0]), Path.of(arguments[1])));
+      Tally tally = JarTorture.torture(Path.of(arguments[0]), Path.of(arguments[1]));
+      System.out.print(tally);
+      System.out.print(tally.refusals());
     } else {
       System.err.println("usage: Torture <in.jar> <out.jar> | --corpus <jar or module>");
       System.exit(2);
@@ -34,25 +36,5 @@ public final class Torture {
     return corpus.endsWith(".jar")
         ? CorpusRun.withLinking(Corpus.ofJar(Path.of(corpus)))
         : CorpusRun.withoutLinking(Corpus.ofModule(corpus));
-  }
-
-  private static void report(String corpus, CorpusRun run) {
-    System.out.println(corpus + " on Java " + Runtime.version());
-    print(run.tally());
-    System.out.printf(
-        "classes verified   %,9d  with %d faults, and %d that were there before%n",
-        run.emitted(), run.faults().size(), run.faultsBefore().size());
-    run.faults().forEach(System.out::println);
-    run.faultsBefore().forEach(fault -> System.out.println("before: " + fault));
-  }
-
-  private static void print(Tally tally) {
-    System.out.print(tally);
-    tally
-        .refusedByRule()
-        .forEach(
-            (rule, methods) ->
-                methods.forEach(
-                    (method, message) -> System.out.println("refused: " + method + "\n  " + message)));
   }
 }

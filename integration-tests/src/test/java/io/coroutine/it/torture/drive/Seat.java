@@ -21,6 +21,7 @@ final class Seat {
   private final Thread thread;
   private Seat partner;
   private int pins;
+  private boolean isInterrupted;
   private volatile Step mail;
 
   private Seat() {
@@ -64,16 +65,12 @@ final class Seat {
     step.prepare();
     partner.mail = step;
     LockSupport.unpark(partner.thread);
-    boolean wasInterrupted = false;
     while (!step.isTaken()) {
       if (!runMail()) {
-        LockSupport.park(this);
-        wasInterrupted |= Thread.interrupted(); // or parking would return at once
+        pause();
       }
     }
-    if (wasInterrupted) {
-      thread.interrupt();
-    }
+    restoreInterrupt();
   }
 
   /** Runs the step that the partner has handed over, if there is one. */
@@ -83,17 +80,31 @@ final class Seat {
       return false;
     }
     mail = null;
+    restoreInterrupt();
     step.run();
     step.finish();
     LockSupport.unpark(partner.thread);
     return true;
   }
 
+  /** Waits for the partner; an interrupt, with which no thread can wait, is put off. */
+  private void pause() {
+    LockSupport.parkNanos(this, LIVENESS_CHECK_NANOS);
+    isInterrupted |= Thread.interrupted();
+  }
+
+  private void restoreInterrupt() {
+    if (isInterrupted) {
+      isInterrupted = false;
+      thread.interrupt();
+    }
+  }
+
   private void serve() {
     SEATS.set(this);
     while (partner.thread.isAlive()) {
       if (!runMail()) {
-        LockSupport.parkNanos(this, LIVENESS_CHECK_NANOS);
+        pause();
       }
     }
   }
