@@ -59,7 +59,8 @@ record CorpusRun(
     List<String> faults = new ArrayList<>();
     List<String> faultsBefore = new ArrayList<>();
     Map<String, byte[]> classes = new LinkedHashMap<>();
-    for (Part part : inParallel(corpus, name -> part(corpus, name, torturer, verifiers, isLinked))) {
+    for (Part part :
+        inParallel(corpus, name -> part(corpus, name, torturer, verifiers, isLinked))) {
       tally.add(part.tally());
       emitted += part.emitted();
       faults.addAll(part.faults());

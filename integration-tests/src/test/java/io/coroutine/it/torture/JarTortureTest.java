@@ -30,8 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A tortured jar does what the jar did, however its coroutines are driven. */
 class JarTortureTest {
   private static final String MAIN = "TortureSubject";
-  private static final Path SOURCE =
-      Path.of("src/test/resources/torture", MAIN + ".java");
+  private static final Path SOURCE = Path.of("src/test/resources/torture", MAIN + ".java");
 
   @TempDir Path directory;
   private Path plain;
@@ -47,7 +46,8 @@ class JarTortureTest {
         .forEach((name, bytes) -> entries.put(name + ".class", bytes));
     entries.put(
         "META-INF/versions/17/Versioned.class",
-        Compilation.compile("Versioned", "class Versioned { String of() { return \"17\".trim(); } }")
+        Compilation.compile(
+                "Versioned", "class Versioned { String of() { return \"17\".trim(); } }")
             .get("Versioned"));
     entries.put("META-INF/SIGNER.SF", bytes("signature"));
     entries.put("META-INF/SIGNER.RSA", bytes("signature"));

@@ -35,8 +35,7 @@ class NamesTest {
     expect(Names.DONE_DESCRIPTOR, Coroutines.class, Names.DONE);
   }
 
-  private static void expect(
-      String descriptor, Class<?> type, String name, Class<?>... parameters)
+  private static void expect(String descriptor, Class<?> type, String name, Class<?>... parameters)
       throws NoSuchMethodException {
     assertEquals(descriptor, Type.getMethodDescriptor(type.getMethod(name, parameters)));
   }

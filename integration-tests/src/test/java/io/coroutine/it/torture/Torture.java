@@ -13,8 +13,8 @@ import java.nio.file.Path;
  * </pre>
  *
  * <p>Writes the tortured copy of a jar, which runs with the library's runtime and the package
- * {@code io.coroutine.it.torture.drive} on the class path, and prints what happened to its methods; or has
- * everything verified and prints the counts.
+ * {@code io.coroutine.it.torture.drive} on the class path, and prints what happened to its methods;
+ * or has everything verified and prints the counts.
  */
 public final class Torture {
   private Torture() {}

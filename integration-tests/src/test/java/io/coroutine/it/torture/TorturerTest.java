@@ -85,7 +85,8 @@ class TorturerTest {
 
   @Test
   void leavesOldClassesAlone() {
-    byte[] old = Compilation.compile("Subject", "class Subject { int f() { return 1; } }").get("Subject");
+    byte[] old =
+        Compilation.compile("Subject", "class Subject { int f() { return 1; } }").get("Subject");
     old[7] = 50;
     Tortured tortured = new Torturer(Classes.locator(Map.of())).torture(old);
     assertEquals(old, tortured.classFile());

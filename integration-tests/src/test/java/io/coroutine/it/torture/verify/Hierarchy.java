@@ -63,7 +63,8 @@ final class Hierarchy {
       return from.getSort() == Type.ARRAY && isElementAssignable(element(to), element(from));
     }
     if (isInterface(to)) {
-      return from.getSort() != Type.ARRAY || to.getInternalName().matches(".*/(Cloneable|Serializable)");
+      return from.getSort() != Type.ARRAY
+          || to.getInternalName().matches(".*/(Cloneable|Serializable)");
     }
     for (Type type = from; type != null; type = superClass(type)) {
       if (type.equals(to)) {
@@ -74,7 +75,7 @@ final class Hierarchy {
   }
 
   private boolean isElementAssignable(Type to, Type from) {
-    return isReference(to) && isReference(from) ? isAssignable(to, from) : to.equals(from);
+    return (isReference(to) && isReference(from)) ? isAssignable(to, from) : to.equals(from);
   }
 
   private static boolean isReference(Type type) {
