@@ -23,7 +23,7 @@ final class Problems {
   }
 
   static List<Problem> in(ClassNode type, List<Finding> findings) {
-    String className = type.name.replace('/', '.');
+    String className = type.name == null ? "a class" : type.name.replace('/', '.');
     return findings.stream()
         .map(
             finding ->
@@ -79,7 +79,7 @@ final class Problems {
         "If the class can be loaded as it was compiled, please report this.");
   }
 
-  static TransformationException unreadable(byte[] classFile, RuntimeException e) {
+  static TransformationException unreadable(byte[] classFile, Throwable e) {
     ClassHeader header = ClassHeader.read(classFile);
     String name = header == null ? "a class" : header.name().replace('/', '.');
     int version = header == null ? 0 : header.majorVersion();

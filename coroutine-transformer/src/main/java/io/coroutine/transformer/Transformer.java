@@ -2,12 +2,14 @@ package io.coroutine.transformer;
 
 import io.coroutine.transformer.calls.KnownCalls;
 import io.coroutine.transformer.check.ClassChecker;
+import io.coroutine.transformer.check.ClassFormat;
 import io.coroutine.transformer.check.CodeSizeRules;
 import io.coroutine.transformer.check.WarningFinder;
 import io.coroutine.transformer.classfile.AsyncDeclarations;
 import io.coroutine.transformer.classfile.CandidateTest;
 import io.coroutine.transformer.classfile.ClassHeader;
 import io.coroutine.transformer.classfile.ClassHierarchy;
+import io.coroutine.transformer.classfile.MisplacedAttributes;
 import io.coroutine.transformer.discover.AsyncMethods;
 import io.coroutine.transformer.discover.DirectCalls;
 import io.coroutine.transformer.emit.ClassEmitter;
@@ -94,6 +96,7 @@ public final class Transformer {
       return Transformation.unchanged(header.name(), List.of());
     }
     try {
+      ClassFormat.check(type);
       return transform(type);
     } catch (Rejection e) {
       throw Problems.of(type, List.of(e.finding()));
@@ -106,6 +109,9 @@ public final class Transformer {
     } catch (TransformationException e) {
       throw e;
     } catch (RuntimeException e) {
+      if (!canBeWritten(classFile)) {
+        throw Problems.unreadable(classFile, e);
+      }
       // A front end must be able to say which class it was.
       TransformationException failure = Problems.of(type, List.of(Problems.internal(e)));
       failure.initCause(e);
@@ -173,10 +179,27 @@ public final class Transformer {
     ClassNode type = new ClassNode();
     try {
       new ClassReader(classFile).accept(type, ClassReader.EXPAND_FRAMES);
-    } catch (RuntimeException e) {
-      // ASM reports what it can't read by whatever exception it runs into.
+    } catch (RuntimeException | StackOverflowError e) {
+      // ASM reports what it can't read by whatever it runs into: a dynamic constant that is its own
+      // argument takes it round in circles. It changes nothing but its own objects.
       throw Problems.unreadable(classFile, e);
     }
+    MisplacedAttributes.drop(type);
     return type;
+  }
+
+  /**
+   * Returns whether a class file can be written as it was read. It can't if something that is only
+   * carried along, such as an annotation, refers to a constant that is not there.
+   */
+  private static boolean canBeWritten(byte[] classFile) {
+    ClassNode type = parse(classFile);
+    try {
+      ClassWriter writer = new ClassWriter(0);
+      type.accept(writer);
+      return writer.toByteArray().length > 0;
+    } catch (RuntimeException e) {
+      return false;
+    }
   }
 }

@@ -73,9 +73,13 @@ public final class ClassHierarchy {
     if (header(superName).isInterface()) {
       return true;
     }
+    Set<String> seen = new HashSet<>();
     for (String type = name; type != null; type = header(type).superName()) {
       if (type.equals(superName)) {
         return true;
+      }
+      if (!seen.add(type)) {
+        throw circular(type);
       }
     }
     return false;
@@ -83,15 +87,22 @@ public final class ClassHierarchy {
 
   /** Returns whether the class or one of its supertypes is {@code java.io.Serializable}. */
   public boolean isSerializable(String name) {
-    if (name.equals("java/io/Serializable")) {
-      return true;
+    Set<String> seen = new HashSet<>();
+    Deque<String> unseen = new ArrayDeque<>(List.of(name));
+    while (!unseen.isEmpty()) {
+      String type = unseen.pop();
+      if (type.equals("java/io/Serializable")) {
+        return true;
+      }
+      if (!type.equals(RuntimeApi.OBJECT) && seen.add(type)) {
+        ClassHeader header = header(type);
+        unseen.addAll(header.interfaces());
+        if (header.superName() != null) {
+          unseen.add(header.superName());
+        }
+      }
     }
-    if (name.equals(RuntimeApi.OBJECT)) {
-      return false;
-    }
-    ClassHeader header = header(name);
-    return header.interfaces().stream().anyMatch(this::isSerializable)
-        || (header.superName() != null && isSerializable(header.superName()));
+    return false;
   }
 
   /**
@@ -161,6 +172,16 @@ public final class ClassHierarchy {
       throw missing(name, " is not on the class path.");
     }
     return bytes;
+  }
+
+  private static Rejection circular(String name) {
+    return new Rejection(
+        new Finding(
+            "class-malformed",
+            "",
+            0,
+            "the class " + name.replace('/', '.') + " is its own super class.",
+            "Compile it again."));
   }
 
   private static Rejection missing(String name, String what) {

@@ -1,6 +1,9 @@
 package io.coroutine.transformer.emit;
 
 import io.coroutine.transformer.classfile.ClassHierarchy;
+import io.coroutine.transformer.model.Finding;
+import io.coroutine.transformer.model.Instructions;
+import io.coroutine.transformer.model.Rejection;
 import io.coroutine.transformer.model.RuntimeApi;
 import io.coroutine.transformer.plan.FrameClassNames;
 import io.coroutine.transformer.plan.MethodPlan;
@@ -36,15 +39,15 @@ public final class ClassEmitter {
           MethodNode accessor = AccessorEmitter.emit(plan);
           FactoryEmitter.emit(plan);
           MethodNode body = BodyEmitter.emit(plan, bodies);
-          type.methods.add(type.methods.indexOf(factory) + 1, body);
-          type.methods.add(type.methods.indexOf(body) + 1, accessor);
+          add(type, body, factory);
+          add(type, accessor, body);
           emitted.add(body);
           emitted.add(accessor);
           GeneratedMark.put(factory);
           GeneratedMark.put(accessor);
           if (plan.hasDirectEntry()) {
             MethodNode entry = EntryEmitter.emit(plan);
-            type.methods.add(type.methods.indexOf(accessor) + 1, entry);
+            add(type, entry, accessor);
             emitted.add(entry);
           }
         });
@@ -59,6 +62,21 @@ public final class ClassEmitter {
         .values()
         .forEach(plan -> frameClasses.put(plan.frameClass(), FrameClassEmitter.emit(plan)));
     return frameClasses;
+  }
+
+  private static void add(ClassNode type, MethodNode added, MethodNode before) {
+    for (MethodNode method : type.methods) {
+      if (method.name.equals(added.name) && method.desc.equals(added.desc)) {
+        throw new Rejection(
+            new Finding(
+                "name-taken",
+                method.name,
+                Instructions.firstLine(method),
+                "the transformer adds a method of this name and these parameters.",
+                "Rename it."));
+      }
+    }
+    type.methods.add(type.methods.indexOf(before) + 1, added);
   }
 
   /** Says that the class is transformed, and for which runtime. */

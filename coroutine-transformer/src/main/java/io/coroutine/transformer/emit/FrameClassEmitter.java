@@ -182,7 +182,9 @@ final class FrameClassEmitter {
 
   /** Boxes what a field holds; booleans, bytes, characters and shorts are held as int. */
   private static void box(Code code, Type held, Type declared) {
-    Type type = held.getSort() == Type.INT ? declared : held;
+    // What the debug table declares is checked by nobody.
+    boolean isSmall = declared.getSort() >= Type.BOOLEAN && declared.getSort() <= Type.INT;
+    Type type = held.getSort() == Type.INT && isSmall ? declared : held;
     String boxed =
         switch (type.getSort()) {
           case Type.BOOLEAN -> "java/lang/Boolean";

@@ -95,8 +95,18 @@ public final class Instructions {
   /** Returns whether the instruction calls a word that suspends. */
   public static boolean isSuspendingWord(AbstractInsnNode node) {
     return node instanceof MethodInsnNode call
+        && call.getOpcode() == Opcodes.INVOKESTATIC
         && call.owner.equals(RuntimeApi.WORDS)
-        && isSuspendingWord(call.name);
+        && isSuspendingWord(call.name, call.desc);
+  }
+
+  /** Returns whether there is such a word; others fail when they are called. */
+  private static boolean isSuspendingWord(String name, String descriptor) {
+    return name.equals(RuntimeApi.SUSPEND)
+        ? descriptor.equals(RuntimeApi.SUSPEND_WORD)
+        : name.equals(RuntimeApi.AWAIT)
+            && (descriptor.equals(RuntimeApi.AWAIT_AWAITABLE)
+                || descriptor.equals(RuntimeApi.AWAIT_STAGE));
   }
 
   /** Returns whether a method of the class of words suspends. */
