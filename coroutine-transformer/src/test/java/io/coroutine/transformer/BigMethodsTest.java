@@ -32,7 +32,7 @@ class BigMethodsTest {
     Problem problem = classes.refused("T").problems().get(0);
 
     assertEquals("method-too-large", problem.rule());
-    assertEquals("T.big", problem.place());
+    assertTrue(problem.place().startsWith("T.big"), problem.place());
     assertTrue(problem.fact().contains("65,535"), problem.fact());
   }
 

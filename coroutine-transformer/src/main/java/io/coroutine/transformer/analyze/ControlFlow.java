@@ -1,8 +1,10 @@
 package io.coroutine.transformer.analyze;
 
+import io.coroutine.transformer.model.Finding;
 import io.coroutine.transformer.model.Instructions;
+import io.coroutine.transformer.model.Rejection;
+import io.coroutine.transformer.model.Rule;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
@@ -16,6 +18,14 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
 
 /** Where the control flow of a method can go from each node, by index. */
 public final class ControlFlow {
+  private static final int[] NONE = {};
+
+  /** Far more than a method of 64 KB has that was compiled from a program. */
+  private static final int MOST_EXCEPTION_EDGES = 2_000_000;
+
+  /** What a handler catches: where it is thrown, and where the handler begins. */
+  private record Edges(BitSet from, int to) {}
+
   private final int[][] successors;
   private final int[][] handlers;
 
@@ -52,6 +62,36 @@ public final class ControlFlow {
     return handlers[index];
   }
 
+  /** Returns the nodes from which the flow gets to each node, by an exception or without one. */
+  int[][] predecessors() {
+    int[] counts = new int[size()];
+    forEachEdge((from, to) -> counts[to]++);
+    int[][] predecessors = new int[size()][];
+    for (int i = 0; i < predecessors.length; i++) {
+      predecessors[i] = counts[i] == 0 ? NONE : new int[counts[i]];
+    }
+    int[] next = new int[size()];
+    forEachEdge((from, to) -> predecessors[to][next[to]++] = from);
+    return predecessors;
+  }
+
+  private void forEachEdge(Edge edge) {
+    for (int i = 0; i < successors.length; i++) {
+      for (int successor : successors[i]) {
+        edge.accept(i, successor);
+      }
+      for (int handler : handlers[i]) {
+        edge.accept(i, handler);
+      }
+    }
+  }
+
+  /** Does something with an edge. */
+  @FunctionalInterface
+  private interface Edge {
+    void accept(int from, int to);
+  }
+
   private static int[] successorsOf(InsnList code, int index) {
     AbstractInsnNode node = code.get(index);
     List<Integer> targets = new ArrayList<>();
@@ -72,26 +112,52 @@ public final class ControlFlow {
 
   private static int[][] handlersOf(MethodNode method) {
     InsnList code = method.instructions;
-    int[] none = {};
-    int[][] handlers = new int[code.size()][];
-    Arrays.fill(handlers, none);
+    List<Edges> edges = new ArrayList<>();
     BitSet caught =
         new BitSet(); // nodes whose exceptions go no further than the blocks seen so far
+    long count = 0;
     for (TryCatchBlockNode block : method.tryCatchBlocks) {
-      int handler = code.indexOf(block.handler);
       int start = code.indexOf(block.start);
       int end = Math.max(start, code.indexOf(block.end));
-      for (int i = start; i < end; i++) {
-        if (canThrow(code.get(i)) && !caught.get(i)) {
-          handlers[i] = Arrays.copyOf(handlers[i], handlers[i].length + 1);
-          handlers[i][handlers[i].length - 1] = handler;
-        }
+      count += end - start;
+      if (count > MOST_EXCEPTION_EDGES) {
+        throw tooLarge(method, count);
       }
+      BitSet from = new BitSet();
+      for (int i = start; i < end; i++) {
+        from.set(i, canThrow(code.get(i)) && !caught.get(i));
+      }
+      edges.add(new Edges(from, code.indexOf(block.handler)));
       if (catchesAll(block)) {
         caught.set(start, end);
       }
     }
+    return handlersOf(code.size(), edges);
+  }
+
+  private static int[][] handlersOf(int size, List<Edges> edges) {
+    int[] counts = new int[size];
+    edges.forEach(each -> each.from().stream().forEach(node -> counts[node]++));
+    int[][] handlers = new int[size][];
+    for (int i = 0; i < size; i++) {
+      handlers[i] = counts[i] == 0 ? NONE : new int[counts[i]];
+    }
+    int[] next = new int[size];
+    edges.forEach(
+        each -> each.from().stream().forEach(node -> handlers[node][next[node]++] = each.to()));
     return handlers;
+  }
+
+  private static Rejection tooLarge(MethodNode method, long count) {
+    return new Rejection(
+        new Finding(
+            Rule.METHOD_TOO_LARGE,
+            method.name,
+            Instructions.firstLine(method),
+            "the try blocks of the method cover "
+                + count
+                + " instructions all in all, more than can be analyzed.",
+            "Split it."));
   }
 
   private static boolean catchesAll(TryCatchBlockNode block) {

@@ -18,24 +18,26 @@ public final class Liveness {
     this.code = code;
   }
 
-  /** Analyzes a method: backwards, until nothing changes. */
+  /** Analyzes a method: backwards, and again where something has changed that follows. */
   public static Liveness of(MethodNode method, ControlFlow flow) {
     InsnList code = method.instructions;
-    BitSet[] live = new BitSet[flow.size() + 1];
+    int[][] predecessors = flow.predecessors();
+    BitSet[] live = new BitSet[flow.size()];
+    BitSet waiting = new BitSet();
     for (int i = 0; i < live.length; i++) {
       live[i] = new BitSet();
+      waiting.set(i);
     }
-    boolean changed = true;
-    while (changed) {
-      changed = false;
-      for (int i = flow.size() - 1; i >= 0; i--) {
-        BitSet before = liveBefore(code.get(i), after(i, flow, live));
-        for (int handler : flow.handlers(i)) {
-          before.or(live[handler]);
-        }
-        if (!before.equals(live[i])) {
-          live[i] = before;
-          changed = true;
+    for (int i = waiting.length() - 1; i >= 0; i = waiting.length() - 1) {
+      waiting.clear(i);
+      BitSet before = liveBefore(code.get(i), after(i, flow, live));
+      for (int handler : flow.handlers(i)) {
+        before.or(live[handler]);
+      }
+      if (!before.equals(live[i])) {
+        live[i] = before;
+        for (int predecessor : predecessors[i]) {
+          waiting.set(predecessor);
         }
       }
     }

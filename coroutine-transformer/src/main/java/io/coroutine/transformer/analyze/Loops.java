@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * The natural loops of a method: for each header, the nodes from which the flow gets back to it
@@ -22,10 +23,11 @@ public final class Loops {
    *
    * @param header the index of the node through which alone the loop is entered
    * @param body the indexes of its nodes, the header's included
+   * @param size how many nodes these are
    */
-  public record Loop(int header, BitSet body) {}
+  public record Loop(int header, BitSet body, int size) {}
 
-  private final List<Loop> loops;
+  private final List<Loop> loops; // larger ones, and so outer ones, first
 
   private Loops(List<Loop> loops) {
     this.loops = loops;
@@ -33,10 +35,7 @@ public final class Loops {
 
   /** Returns the loops around a node, outermost first. */
   public List<Loop> around(int index) {
-    return loops.stream()
-        .filter(loop -> loop.body().get(index))
-        .sorted(Comparator.comparingInt((Loop loop) -> loop.body().cardinality()).reversed())
-        .toList();
+    return loops.stream().filter(loop -> loop.body().get(index)).toList();
   }
 
   /** Finds the loops of a method. */
@@ -53,19 +52,29 @@ public final class Loops {
       position[order[i]] = i;
     }
     int[] dominator = dominators(order, position, predecessors);
-    Map<Integer, BitSet> bodies = new TreeMap<>();
+    Map<Integer, List<Integer>> tails = new TreeMap<>();
     for (int node : order) {
       for (int target : successors[node]) {
         if (position[target] <= position[node] && dominates(target, node, dominator, order)) {
-          BitSet body = bodies.computeIfAbsent(target, header -> new BitSet());
-          body.set(target);
-          collect(node, body, predecessors);
+          tails.computeIfAbsent(target, header -> new ArrayList<>()).add(node);
         }
       }
     }
-    List<Loop> loops = new ArrayList<>();
-    bodies.forEach((header, body) -> loops.add(new Loop(header, body)));
-    return new Loops(loops);
+    Map<Integer, BitSet> bodies = new TreeMap<>();
+    int[] enclosing = IntStream.range(0, successors.length).toArray();
+    tails.entrySet().stream()
+        .sorted(Comparator.comparingInt(entry -> -position[entry.getKey()]))
+        .forEach(
+            entry -> {
+              int header = entry.getKey();
+              bodies.put(header, body(header, entry.getValue(), predecessors, bodies, enclosing));
+            });
+    return new Loops(
+        bodies.entrySet().stream()
+            .map(
+                entry -> new Loop(entry.getKey(), entry.getValue(), entry.getValue().cardinality()))
+            .sorted(Comparator.comparingInt(Loop::size).reversed())
+            .toList());
   }
 
   private static int[] concat(int[] a, int[] b) {
@@ -102,11 +111,18 @@ public final class Loops {
   }
 
   private static int[][] predecessors(int[][] successors, int[] order) {
-    int[][] predecessors = new int[successors.length][];
-    Arrays.fill(predecessors, new int[0]);
+    int[] counts = new int[successors.length];
     for (int node : order) {
       for (int target : successors[node]) {
-        predecessors[target] = concat(predecessors[target], new int[] {node});
+        counts[target]++;
+      }
+    }
+    int[][] predecessors = new int[successors.length][];
+    Arrays.setAll(predecessors, node -> new int[counts[node]]);
+    int[] next = new int[successors.length];
+    for (int node : order) {
+      for (int target : successors[node]) {
+        predecessors[target][next[target]++] = node;
       }
     }
     return predecessors;
@@ -166,17 +182,47 @@ public final class Loops {
     return header == order[0];
   }
 
-  private static void collect(int tail, BitSet body, int[][] predecessors) {
-    Deque<Integer> work = new ArrayDeque<>();
-    work.push(tail);
+  /**
+   * Returns the nodes from which the flow gets to one of {@code tails} within the loop.
+   *
+   * @param inner the loops inside, which are taken as a whole: deep nests have many nodes in common
+   * @param enclosing for the header of each of these, the header of the next loop around it so far;
+   *     for every other node, the node
+   */
+  private static BitSet body(
+      int header,
+      List<Integer> tails,
+      int[][] predecessors,
+      Map<Integer, BitSet> inner,
+      int[] enclosing) {
+    BitSet body = new BitSet();
+    body.set(header);
+    Deque<Integer> work = new ArrayDeque<>(tails);
     while (!work.isEmpty()) {
-      int node = work.pop();
-      if (!body.get(node)) {
-        body.set(node);
+      int node = outermost(work.pop(), enclosing);
+      if (node != header && !body.get(node)) {
+        BitSet nested = inner.get(node);
+        if (nested == null) {
+          body.set(node);
+        } else {
+          body.or(nested);
+        }
+        enclosing[node] = header;
         for (int predecessor : predecessors[node]) {
           work.push(predecessor);
         }
       }
     }
+    return body;
+  }
+
+  /** Returns the header of the outermost loop around a node that is known so far, or the node. */
+  private static int outermost(int node, int[] enclosing) {
+    int current = node;
+    while (enclosing[current] != current) {
+      enclosing[current] = enclosing[enclosing[current]];
+      current = enclosing[current];
+    }
+    return current;
   }
 }

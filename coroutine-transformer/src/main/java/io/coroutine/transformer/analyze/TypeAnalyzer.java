@@ -82,13 +82,18 @@ public final class TypeAnalyzer {
     readStackMap();
     Map<AbstractInsnNode, Frame<BasicValue>> states = new HashMap<>();
     Frame<BasicValue> current = initial();
+    boolean isDeclared = true;
     for (AbstractInsnNode node : method.instructions) {
       if (node instanceof FrameNode frameNode) {
         Frame<BasicValue> frame = frameOf(frameNode);
         check.flow(node, current, frame);
         current = frame;
+        isDeclared = true;
       } else if (Instructions.isReal(node) && current != null) {
-        states.put(node, new Frame<>(current));
+        if (isDeclared || node instanceof MethodInsnNode) {
+          states.put(node, new Frame<>(current));
+        }
+        isDeclared = false;
         current = step(node, current);
       }
     }
@@ -99,11 +104,13 @@ public final class TypeAnalyzer {
     return new TypeStates(states);
   }
 
-  /** Executes one instruction; returns the types after it, or null if the flow ends there. */
-  private @Nullable Frame<BasicValue> step(AbstractInsnNode node, Frame<BasicValue> before)
+  /**
+   * Executes one instruction on the types before it, which become those after it; returns them, or
+   * null if the flow ends there.
+   */
+  private @Nullable Frame<BasicValue> step(AbstractInsnNode node, Frame<BasicValue> frame)
       throws AnalyzerException {
-    Frame<BasicValue> frame = new Frame<>(before);
-    checkHandlers(node, before);
+    checkHandlers(node, frame);
     try {
       BasicValue constructed = constructedBy(node, frame);
       frame.execute(node, interpreter);
@@ -237,7 +244,11 @@ public final class TypeAnalyzer {
         slot += value.getSize();
       }
       for (Object operand : orEmpty(node.stack)) {
-        frame.push(interpreter.valueOf(operand));
+        BasicValue value = interpreter.valueOf(operand);
+        if (value.equals(BasicValue.UNINITIALIZED_VALUE)) {
+          throw new AnalyzerException(node, "an operand of the stack map has no type");
+        }
+        frame.push(value);
       }
     } catch (IndexOutOfBoundsException e) {
       throw new AnalyzerException(node, "a frame of the stack map is larger than the method's", e);

@@ -7,7 +7,11 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.analysis.BasicValue;
 import org.objectweb.asm.tree.analysis.Frame;
 
-/** The types in the local variables and on the operand stack before each reachable instruction. */
+/**
+ * The types in the local variables and on the operand stack where a later stage may ask for them:
+ * before each reachable call, and where the stack map declares them. All of them would be as many
+ * as instructions times variables.
+ */
 public final class TypeStates {
   private final Map<AbstractInsnNode, Frame<BasicValue>> states;
 
@@ -16,7 +20,8 @@ public final class TypeStates {
   }
 
   /**
-   * Returns the types before the first instruction at or after {@code node}, null if unreachable.
+   * Returns the types before the first instruction at or after {@code node}, which is a call or has
+   * a frame; null if it is unreachable.
    */
   public @Nullable Frame<BasicValue> before(AbstractInsnNode node) {
     AbstractInsnNode instruction = Instructions.realAtOrAfter(node);

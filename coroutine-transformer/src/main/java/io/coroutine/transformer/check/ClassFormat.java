@@ -3,6 +3,7 @@ package io.coroutine.transformer.check;
 import io.coroutine.transformer.model.Finding;
 import io.coroutine.transformer.model.Instructions;
 import io.coroutine.transformer.model.Rejection;
+import io.coroutine.transformer.model.Rule;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -123,7 +124,7 @@ public final class ClassFormat {
   private static Rejection rejection(String method, int line, String what) {
     return new Rejection(
         new Finding(
-            "class-malformed",
+            Rule.CLASS_MALFORMED,
             method,
             line,
             "no JVM can load the class file: " + what + '.',

@@ -177,7 +177,7 @@ public final class ClassHierarchy {
   private static Rejection circular(String name) {
     return new Rejection(
         new Finding(
-            "class-malformed",
+            Rule.CLASS_MALFORMED,
             "",
             0,
             "the class " + name.replace('/', '.') + " is its own super class.",

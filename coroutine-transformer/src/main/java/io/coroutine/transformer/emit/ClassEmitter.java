@@ -4,6 +4,7 @@ import io.coroutine.transformer.classfile.ClassHierarchy;
 import io.coroutine.transformer.model.Finding;
 import io.coroutine.transformer.model.Instructions;
 import io.coroutine.transformer.model.Rejection;
+import io.coroutine.transformer.model.Rule;
 import io.coroutine.transformer.model.RuntimeApi;
 import io.coroutine.transformer.plan.FrameClassNames;
 import io.coroutine.transformer.plan.MethodPlan;
@@ -69,7 +70,7 @@ public final class ClassEmitter {
       if (method.name.equals(added.name) && method.desc.equals(added.desc)) {
         throw new Rejection(
             new Finding(
-                "name-taken",
+                Rule.NAME_TAKEN,
                 method.name,
                 Instructions.firstLine(method),
                 "the transformer adds a method of this name and these parameters.",

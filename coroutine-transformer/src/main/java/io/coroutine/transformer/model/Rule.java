@@ -27,6 +27,7 @@ public enum Rule {
   CLASS_MALFORMED(Severity.ERROR, "a damaged class file"),
   CLASS_UNVERIFIABLE(Severity.ERROR, "code that does not pass the verifier"),
   CLASS_TOO_LARGE(Severity.ERROR, "more constants than the JVM allows"),
+  NAME_TAKEN(Severity.ERROR, "a method has a name that the transformer needs"),
   METHOD_TOO_LARGE(Severity.ERROR, "a method larger than the JVM allows"),
   MISSING_CLASS(Severity.ERROR, "a class file that is needed is not on the class path"),
   INTERNAL_ERROR(Severity.ERROR, "the transformer failed"),

@@ -6,9 +6,9 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 
 /**
- * Brings a method into the form that the later stages want: values are returned as they are, no
- * object is half-built at a suspension, and nothing but what is awaited is on the operand stack
- * there.
+ * Brings a method into the form that the later stages want: sizes are real, values are returned as
+ * they are, no object is half-built at a suspension, and nothing but what is awaited is on the
+ * operand stack there.
  */
 public final class MethodNormalizer {
   private MethodNormalizer() {}
@@ -20,6 +20,7 @@ public final class MethodNormalizer {
    */
   public static void normalize(MethodNode method, ClassNode type, DirectCalls directCalls)
       throws AnalyzerException {
+    MethodSizes.normalize(method);
     ReturnNormalizer.normalize(method);
     HalfBuiltObjects.normalize(method, type);
     OperandStack.normalize(method, type, directCalls);

@@ -2,7 +2,11 @@ package io.coroutine.transformer.normalize;
 
 import io.coroutine.transformer.model.Instructions;
 import io.coroutine.transformer.model.RuntimeApi;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
@@ -33,9 +37,8 @@ final class ReturnNormalizer {
   private ReturnNormalizer() {}
 
   static void normalize(MethodNode method) {
-    while (returnInBranches(method)) {
-      removeUnusedFrames(method);
-    }
+    returnInBranches(method);
+    removeUnusedFrames(method);
     for (AbstractInsnNode node : method.instructions.toArray()) {
       if (node.getOpcode() == Opcodes.ARETURN) {
         returnValue(method, node);
@@ -59,22 +62,36 @@ final class ReturnNormalizer {
     return true;
   }
 
-  /** Replaces jumps to a return by the return; returns whether there were any. */
-  private static boolean returnInBranches(MethodNode method) {
-    boolean changed = false;
+  /** Replaces jumps to a return by the return. */
+  private static void returnInBranches(MethodNode method) {
+    Map<AbstractInsnNode, AbstractInsnNode> destinations = new HashMap<>();
     for (AbstractInsnNode node : method.instructions.toArray()) {
       if (node.getOpcode() == Opcodes.GOTO) {
-        AbstractInsnNode target = Instructions.realAtOrAfter(((JumpInsnNode) node).label);
+        AbstractInsnNode target = destination(node, destinations);
         // Among the same handlers only: a tail await must be caught in all branches or in none.
         if (target != null
             && target.getOpcode() == Opcodes.ARETURN
             && Instructions.haveSameHandlers(node, target, method)) {
           method.instructions.set(node, new InsnNode(Opcodes.ARETURN));
-          changed = true;
         }
       }
     }
-    return changed;
+  }
+
+  /** Returns where jumps and nothing else lead from {@code jump}, one of them if in circles. */
+  private static @Nullable AbstractInsnNode destination(
+      AbstractInsnNode jump, Map<AbstractInsnNode, AbstractInsnNode> known) {
+    Set<AbstractInsnNode> way = new LinkedHashSet<>();
+    AbstractInsnNode node = jump;
+    while (node != null
+        && node.getOpcode() == Opcodes.GOTO
+        && !known.containsKey(node)
+        && way.add(node)) {
+      node = Instructions.realAtOrAfter(((JumpInsnNode) node).label);
+    }
+    AbstractInsnNode destination = known.getOrDefault(node, node);
+    way.forEach(each -> known.put(each, destination));
+    return destination;
   }
 
   /**

@@ -82,6 +82,7 @@ public final class MethodPlanner {
     for (int i = 0; i < calls.size(); i++) {
       points.add(point(calls.get(i), i + 1, allocation));
     }
+    PlanSize.check(method, points);
     return new MethodPlan(
         owner,
         declared,

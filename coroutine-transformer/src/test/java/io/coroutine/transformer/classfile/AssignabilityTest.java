@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.coroutine.transformer.model.Rejection;
+import io.coroutine.transformer.model.Rule;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
@@ -45,7 +46,7 @@ class AssignabilityTest {
   void superClassesInCirclesAreRefused() {
     Rejection rejection = assertThrows(Rejection.class, () -> isAssignable("A", "C"));
 
-    assertEquals("class-malformed", rejection.finding().rule());
+    assertEquals(Rule.CLASS_MALFORMED, rejection.finding().rule());
     assertTrue(rejection.getMessage().contains("is its own super class"), rejection.getMessage());
   }
 
