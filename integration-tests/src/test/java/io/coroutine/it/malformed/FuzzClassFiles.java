@@ -1,0 +1,18 @@
+package io.coroutine.it.malformed;
+
+/** Jazzer's entry: the input is a class file. */
+public final class FuzzClassFiles {
+  private static final TransformProperty PROPERTY = new TransformProperty();
+
+  private FuzzClassFiles() {}
+
+  /** Called by Jazzer at the start; it takes the time that loading everything takes. */
+  public static void fuzzerInitialize() {
+    Seeds.ALL.forEach(PROPERTY::check);
+  }
+
+  /** Called by Jazzer for each input. */
+  public static void fuzzerTestOneInput(byte[] input) {
+    PROPERTY.check(input);
+  }
+}
