@@ -1,25 +1,17 @@
 package io.coroutine.it.support;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
-import javax.tools.FileObject;
-import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaCompiler;
-import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.eclipse.jdt.core.compiler.batch.BatchCompiler;
@@ -32,14 +24,7 @@ public final class Compilation {
 
   /** Returns the class files of a source by internal name; its class has the given simple name. */
   public static Map<String, byte[]> compile(String simpleName, String source, String... options) {
-    JavaFileObject file =
-        new SimpleJavaFileObject(
-            URI.create("memory:///" + simpleName + ".java"), JavaFileObject.Kind.SOURCE) {
-          @Override
-          public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return source;
-          }
-        };
+    JavaFileObject file = MemoryFiles.source(simpleName, source);
     try (StandardJavaFileManager files = JAVAC.getStandardFileManager(null, null, null)) {
       return compile(files, List.of(file), List.of(options));
     } catch (IOException e) {
@@ -81,7 +66,7 @@ public final class Compilation {
             List.of("-proc:none", "-nowarn", "-g", "-implicit:none", "-encoding", "UTF-8"));
     all.addAll(List.of("-classpath", System.getProperty("java.class.path")));
     all.addAll(options);
-    Memory memory = new Memory(files);
+    MemoryFiles memory = new MemoryFiles(files);
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     boolean compiled = JAVAC.getTask(null, memory, diagnostics, all, null, sources).call();
     if (!compiled) {
@@ -98,32 +83,5 @@ public final class Compilation {
       }
     }
     return errors.toString();
-  }
-
-  private static final class Memory extends ForwardingJavaFileManager<JavaFileManager> {
-    private final Map<String, ByteArrayOutputStream> outputs = new TreeMap<>();
-
-    Memory(JavaFileManager delegate) {
-      super(delegate);
-    }
-
-    @Override
-    public JavaFileObject getJavaFileForOutput(
-        Location location, String className, JavaFileObject.Kind kind, FileObject sibling) {
-      ByteArrayOutputStream output = new ByteArrayOutputStream();
-      outputs.put(className.replace('.', '/'), output);
-      return new SimpleJavaFileObject(URI.create("memory:///" + className), kind) {
-        @Override
-        public OutputStream openOutputStream() {
-          return output;
-        }
-      };
-    }
-
-    Map<String, byte[]> classes() {
-      Map<String, byte[]> classes = new TreeMap<>();
-      outputs.forEach((name, output) -> classes.put(name, output.toByteArray()));
-      return classes;
-    }
   }
 }

@@ -51,12 +51,17 @@ public final class PlainWords {
 
   /** Returns the classes with these words in place of {@code Coroutines.await}. */
   public static Map<String, byte[]> replaceIn(Map<String, byte[]> classes) {
+    return replaceIn(classes, PlainWords.class);
+  }
+
+  /** Returns the classes with the words of {@code owner} in place of those that suspend. */
+  public static Map<String, byte[]> replaceIn(Map<String, byte[]> classes, Class<?> owner) {
     Map<String, byte[]> replaced = new TreeMap<>();
-    classes.forEach((name, bytes) -> replaced.put(name, replaceIn(bytes)));
+    classes.forEach((name, bytes) -> replaced.put(name, replaceIn(bytes, owner)));
     return replaced;
   }
 
-  private static byte[] replaceIn(byte[] bytes) {
+  private static byte[] replaceIn(byte[] bytes, Class<?> owner) {
     ClassReader reader = new ClassReader(bytes);
     ClassWriter writer = new ClassWriter(reader, 0);
     reader.accept(
@@ -65,7 +70,7 @@ public final class PlainWords {
           public MethodVisitor visitMethod(
               int access, String name, String descriptor, String signature, String[] exceptions) {
             return new WordReplacer(
-                super.visitMethod(access, name, descriptor, signature, exceptions));
+                super.visitMethod(access, name, descriptor, signature, exceptions), owner);
           }
         },
         0);
@@ -73,16 +78,20 @@ public final class PlainWords {
   }
 
   private static final class WordReplacer extends MethodVisitor {
-    WordReplacer(MethodVisitor delegate) {
+    private final String words;
+
+    WordReplacer(MethodVisitor delegate, Class<?> words) {
       super(Opcodes.ASM9, delegate);
+      this.words = Type.getInternalName(words);
     }
 
     @Override
     public void visitMethodInsn(
         int opcode, String owner, String name, String descriptor, boolean itf) {
-      boolean isWord = owner.equals("io/coroutine/Coroutines") && name.equals("await");
-      super.visitMethodInsn(
-          opcode, isWord ? Type.getInternalName(PlainWords.class) : owner, name, descriptor, itf);
+      boolean isWord =
+          owner.equals("io/coroutine/Coroutines")
+              && (name.equals("await") || name.equals("suspend"));
+      super.visitMethodInsn(opcode, isWord ? words : owner, name, descriptor, itf);
     }
   }
 }

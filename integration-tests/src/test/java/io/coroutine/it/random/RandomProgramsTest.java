@@ -1,0 +1,46 @@
+package io.coroutine.it.random;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Programs that nobody wrote do the same as coroutines as they do as plain Java.
+ *
+ * <p>The system properties {@code random.seed} and {@code random.count} say which; a failure tells
+ * the seed of its program, and this one alone is checked with {@code -Drandom.count=1}.
+ */
+class RandomProgramsTest {
+  private static final long SEED = Long.getLong("random.seed", 0);
+  private static final long COUNT = Long.getLong("random.count", 2_000);
+
+  @Test
+  void coroutinesDoWhatPlainJavaDoes() {
+    Tally tally = new Tally();
+    List<Setup> setups = ProgramCompiler.all().stream().map(Setup::of).toList();
+    RandomPrograms programs = new RandomPrograms(setups, tally);
+    Optional<Mismatch> mismatch = programs.firstMismatch(SEED, COUNT);
+    System.out.println(tally);
+    assertTrue(
+        mismatch.isEmpty(),
+        () ->
+            mismatch.get() + "\ncompiled by " + programs.setupOf(mismatch.get().program().seed()));
+    if (COUNT >= 1_000) {
+      assertSomethingHappened(tally);
+    }
+  }
+
+  private static void assertSomethingHappened(Tally tally) {
+    assertTrue(tally.programs == COUNT, tally.toString());
+    assertTrue(tally.suspensions > 10 * COUNT, tally.toString());
+    assertTrue(tally.exceptions > COUNT / 20, tally.toString());
+    assertTrue(tally.exceptions < COUNT * 3 / 4, tally.toString());
+    assertTrue(tally.thrownIn > COUNT, tally.toString());
+    assertTrue(tally.closed > COUNT / 2, tally.toString());
+    assertTrue(tally.closesIgnored < tally.closed / 10, tally.toString());
+    assertTrue(tally.cleared > COUNT / 20, tally.toString());
+    assertTrue(tally.kept > COUNT / 100, tally.toString());
+  }
+}
