@@ -6,19 +6,22 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM of its own, of the same JDK, for one program. */
 public final class ChildJvm {
-  private static final long LIMIT_SECONDS = 300;
+  private static final long DUMP_LIMIT_SECONDS = 60;
 
   private final List<String> command = new ArrayList<>();
+  private Path directory = Path.of("").toAbsolutePath();
+  private Duration limit = Duration.ofMinutes(5);
 
   /** Creates one with a class path. */
   public ChildJvm(List<Path> classPath) {
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(tool("java"));
     command.add("-ea");
     command.add("-cp");
     command.add(String.join(File.pathSeparator, classPath.stream().map(Path::toString).toList()));
@@ -38,6 +41,18 @@ public final class ChildJvm {
   /** Adds options of the JVM. */
   public ChildJvm with(String... options) {
     command.addAll(List.of(options));
+    return this;
+  }
+
+  /** Lets the program run in a directory, not in that of the tests. */
+  public ChildJvm in(Path directory) {
+    this.directory = directory;
+    return this;
+  }
+
+  /** Gives the program more or less time than five minutes. */
+  public ChildJvm within(Duration limit) {
+    this.limit = limit;
     return this;
   }
 
@@ -63,12 +78,15 @@ public final class ChildJvm {
     try {
       Process process =
           new ProcessBuilder(command)
+              .directory(directory.toFile())
               .redirectOutput(output.toFile())
               .redirectError(errors.toFile())
               .start();
-      if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        throw new AssertionError("does not end: " + Files.readString(errors));
+      if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
+        String threads = threadsOf(process);
+        process.destroyForcibly().waitFor();
+        throw new AssertionError(
+            "does not end within " + limit + ": " + Files.readString(errors) + threads);
       }
       String text = Files.readString(output, StandardCharsets.UTF_8);
       return new Result(process.exitValue(), text.lines().toList(), Files.readString(errors));
@@ -76,5 +94,26 @@ public final class ChildJvm {
       Files.delete(output);
       Files.delete(errors);
     }
+  }
+
+  private static String threadsOf(Process process) throws IOException, InterruptedException {
+    Path dump = Files.createTempFile("child", ".threads");
+    try {
+      Process jcmd =
+          new ProcessBuilder(tool("jcmd"), Long.toString(process.pid()), "Thread.print")
+              .redirectErrorStream(true)
+              .redirectOutput(dump.toFile())
+              .start();
+      if (!jcmd.waitFor(DUMP_LIMIT_SECONDS, TimeUnit.SECONDS)) {
+        jcmd.destroyForcibly().waitFor();
+      }
+      return Files.readString(dump);
+    } finally {
+      Files.delete(dump);
+    }
+  }
+
+  private static String tool(String name) {
+    return Path.of(System.getProperty("java.home"), "bin", name).toString();
   }
 }
