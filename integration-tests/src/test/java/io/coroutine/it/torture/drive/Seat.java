@@ -8,7 +8,9 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>A step that drives a tortured method hands that one's steps back to the thread that waits for
  * it, so two threads do for calls of any depth; with a pool each depth would take a thread of its
- * own. Each thread that drives gets its partner, a daemon that ends soon after it.
+ * own. Each thread that drives gets its partner, a daemon that ends soon after it. If {@link
+ * ThreadLocals} can be shared, the two have them in common, as code that knows nothing of threads
+ * expects.
  */
 final class Seat {
   /** Thread stacks are reserved, not committed; both halves of a deep recursion must fit. */
@@ -30,13 +32,27 @@ final class Seat {
 
   private Seat(Seat partner) {
     this.partner = partner;
-    this.thread =
-        new Thread(null, this::serve, partner.thread.getName() + "'s partner", STACK_BYTES);
-    this.thread.setDaemon(true);
+    this.thread = new Partner(this, partner.thread.getName() + "'s partner");
   }
 
   static Seat ofCurrentThread() {
-    return SEATS.get();
+    return Thread.currentThread() instanceof Partner partner ? partner.seat : SEATS.get();
+  }
+
+  /** A thread that knows its seat; thread locals do not tell it from the other one of the pair. */
+  private static final class Partner extends Thread {
+    private final Seat seat;
+
+    Partner(Seat seat, String name) {
+      super(null, null, name, STACK_BYTES);
+      this.seat = seat;
+      setDaemon(true);
+    }
+
+    @Override
+    public void run() {
+      seat.serve();
+    }
   }
 
   void pin() {
@@ -101,11 +117,12 @@ final class Seat {
   }
 
   private void serve() {
-    SEATS.set(this);
+    ThreadLocals.share(partner.thread, thread);
     while (partner.thread.isAlive()) {
       if (!runMail()) {
         pause();
       }
     }
+    ThreadLocals.drop(thread);
   }
 }
