@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.coroutine.transformer.testing.Classes;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -82,12 +84,18 @@ class OutputStructureTest {
     assertEquals(before.signature, after.signature);
     assertEquals(before.exceptions, after.exceptions);
     assertEquals(before.visibleAnnotations.size(), after.visibleAnnotations.size());
-    assertEquals(before.invisibleAnnotations.size(), after.invisibleAnnotations.size());
+    List<String> marked = new ArrayList<>(descriptors(before.invisibleAnnotations));
+    marked.add("Lio/coroutine/GeneratedCode;");
+    assertEquals(marked, descriptors(after.invisibleAnnotations));
     assertEquals(
         before.parameters.stream().map(parameter -> parameter.name).toList(),
         after.parameters.stream().map(parameter -> parameter.name).toList());
     assertEquals(
         before.invisibleParameterAnnotations.length, after.invisibleParameterAnnotations.length);
+  }
+
+  private static List<String> descriptors(List<AnnotationNode> annotations) {
+    return annotations.stream().map(annotation -> annotation.desc).toList();
   }
 
   @Test

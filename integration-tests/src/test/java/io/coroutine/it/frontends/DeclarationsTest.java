@@ -15,6 +15,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,8 +56,8 @@ class DeclarationsTest {
   @Test
   void fieldsAreThoseOfTheSource() {
     for (String name : PLAIN.keySet()) {
-      TreeSet<String> before = fields(load(BEFORE, name));
-      TreeSet<String> after = fields(load(AFTER, name));
+      SortedSet<String> before = fields(load(BEFORE, name));
+      SortedSet<String> after = fields(load(AFTER, name));
       after.removeIf(field -> !before.contains(field) && field.endsWith(".serialVersionUID"));
       assertEquals(before, after, name);
     }
@@ -177,7 +178,7 @@ class DeclarationsTest {
         .collect(Collectors.joining(" "));
   }
 
-  private static TreeSet<String> fields(Class<?> type) {
+  private static SortedSet<String> fields(Class<?> type) {
     return Arrays.stream(type.getDeclaredFields())
         .map(field -> field.toGenericString() + annotations(field))
         .collect(Collectors.toCollection(TreeSet::new));

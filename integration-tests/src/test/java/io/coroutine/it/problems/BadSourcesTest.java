@@ -55,7 +55,8 @@ class BadSourcesTest {
   @ParameterizedTest
   @ValueSource(strings = {"Words", "NeverAwaited", "LambdasNotAwaited", "BlockingCalls"})
   void findingsAreThoseOfTheCommentsAfterEclipsesCompilerToo(String name) throws IOException {
-    Map<String, byte[]> classes = Compilation.compileByEclipse(List.of(sourceOf(name)), directory);
+    Map<String, byte[]> classes =
+        Compilation.compileByEclipse(List.of(sourceOf(name)), 17, "-g", directory);
     assertEquals(String.join("\n", expected(name)), String.join("\n", found(name, classes)));
   }
 

@@ -28,7 +28,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.objectweb.asm.ClassVisitor;
 
-/** JaCoCo sees of transformed code what it sees of the same code with awaits that are plain calls. */
+/**
+ * JaCoCo sees of transformed code what it sees of the same code with awaits that are plain calls.
+ */
 class CoverageTest {
   private static final ToolProgram COVERED = new ToolProgram("Covered");
 
@@ -103,7 +105,8 @@ class CoverageTest {
     assertTrue(
         coverage
             .methods()
-            .contains("straight(ILCovered$straight$Coroutine;Lio/coroutine/Frame;I)Ljava/lang/Object; 3 of 3 lines"),
+            .contains(
+                "straight(ILCovered$straight$Coroutine;Lio/coroutine/Frame;I)Ljava/lang/Object; 3 of 3 lines"),
         coverage.methods().toString());
   }
 
@@ -123,11 +126,7 @@ class CoverageTest {
 
   /** Runs the program, which counts its suspensions, and analyzes what JaCoCo has recorded. */
   private static Coverage run(
-      String name,
-      Map<String, byte[]> classes,
-      String suspensions,
-      String how,
-      String... options)
+      String name, Map<String, byte[]> classes, String suspensions, String how, String... options)
       throws Exception {
     Path place = directory.resolve(name);
     List<Path> classPath = new ArrayList<>(List.of(place, ChildJvm.runtime()));

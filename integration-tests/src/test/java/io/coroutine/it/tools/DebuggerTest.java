@@ -49,13 +49,15 @@ class DebuggerTest {
       session.run();
       assertEquals("Debugged.sum:" + AFTER, session.place());
       assertEquals(
-          Map.of("start", "20", "pending", "false", "label", "\"from\"", "total", "20", "more", "40"),
+          Map.of(
+              "start", "20", "pending", "false", "label", "\"from\"", "total", "20", "more", "40"),
           session.locals());
       session.run();
       assertEquals("Debugged.sum:" + AFTER, session.place());
       // The arguments are not read any more, and so were not kept over the suspension.
       assertEquals(
-          Map.of("start", "0", "pending", "false", "label", "\"from\"", "total", "30", "more", "60"),
+          Map.of(
+              "start", "0", "pending", "false", "label", "\"from\"", "total", "30", "more", "60"),
           session.locals());
       assertEquals(OUTPUT, session.finish());
     }

@@ -58,8 +58,7 @@ class MocksTest {
   void mocksOfClassesTransformedByTheAgent() throws Exception {
     ChildJvm jvm = MOCKS.jvm(MOCKS.compiled(), directory);
     assertEquals(
-        EXPECTED,
-        jvm.with(MOCKITO_AGENT, ToolProgram.agent()).run("Mocks").expectSuccess());
+        EXPECTED, jvm.with(MOCKITO_AGENT, ToolProgram.agent()).run("Mocks").expectSuccess());
   }
 
   @Test

@@ -121,7 +121,8 @@ class ReflectionTest {
       assertEquals(plain.getModifiers(), changed.getModifiers());
       assertEquals(plain.toGenericString(), changed.toGenericString());
       assertEquals(texts(plain.getDeclaredFields()), texts(changed.getDeclaredFields()));
-      assertEquals(texts(plain.getDeclaredConstructors()), texts(changed.getDeclaredConstructors()));
+      assertEquals(
+          texts(plain.getDeclaredConstructors()), texts(changed.getDeclaredConstructors()));
       assertEquals(texts(plain.getDeclaredClasses()), texts(changed.getDeclaredClasses()));
       assertEquals(texts(plain.getAnnotations()), texts(changed.getAnnotations()));
     }
