@@ -35,7 +35,7 @@ import org.objectweb.asm.Opcodes;
  * edits as there is time for in a build. The same edits in every run, on every JDK.
  */
 class MalformedInputTest {
-  private static final Path FOUND = Path.of("src/test/resources/malformed/found");
+  private static final Path FOUND = Path.of("src/test/malformed/found");
   private static final int RECIPES = 4_000;
   private static final int DAMAGES = 6_000;
 

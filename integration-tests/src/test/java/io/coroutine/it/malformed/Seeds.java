@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** The sound class files from which malformed ones are made. */
 final class Seeds {
-  private static final Path DIRECTORY = Path.of("src/test/resources/malformed/seeds");
+  private static final Path DIRECTORY = Path.of("src/test/malformed/seeds");
 
   /** The class files by internal name, in a fixed order. */
   static final Map<String, byte[]> BY_NAME = Classes.read(DIRECTORY);

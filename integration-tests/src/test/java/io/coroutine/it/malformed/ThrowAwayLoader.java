@@ -35,11 +35,7 @@ final class ThrowAwayLoader extends ClassLoader {
    * other classes, which would have to be found.
    */
   private static void link(Class<?> type) {
-    if (type.isInterface()) {
-      type.getDeclaredFields();
-    } else {
-      type.getDeclaredConstructors();
-    }
+    Object unused = type.isInterface() ? type.getDeclaredFields() : type.getDeclaredConstructors();
   }
 
   @Override

@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 
@@ -109,7 +110,7 @@ final class DebugSession implements AutoCloseable {
   }
 
   /** Sets a breakpoint at each place of a line; returns the names of the methods that have one. */
-  TreeSet<String> breakAt(int line) throws AbsentInformationException {
+  SortedSet<String> breakAt(int line) throws AbsentInformationException {
     TreeSet<String> methods = new TreeSet<>();
     ReferenceType type = vm.classesByName(className).get(0);
     for (Location location : type.locationsOfLine(line)) {

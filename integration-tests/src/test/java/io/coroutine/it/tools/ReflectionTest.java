@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -93,7 +94,7 @@ class ReflectionTest {
         publicMethods(Targets.load(CHANGED, "Reflected")));
   }
 
-  private static TreeSet<String> publicMethods(Class<?> type) {
+  private static SortedSet<String> publicMethods(Class<?> type) {
     TreeSet<String> methods = new TreeSet<>();
     for (Method method : type.getMethods()) {
       if (!method.isSynthetic()) {
