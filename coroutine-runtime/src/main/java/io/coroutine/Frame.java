@@ -115,14 +115,14 @@ public abstract class Frame {
   final boolean drive(@Nullable Object value) {
     Frame innermost = detachLeaf();
     innermost.answer(value);
-    return run(innermost);
+    return run(innermost, null);
   }
 
   /** Runs this chain on by throwing {@code error} at the innermost suspension. */
   final boolean driveThrowing(Throwable error) {
     Frame innermost = detachLeaf();
     innermost.fail(error);
-    return run(innermost);
+    return run(innermost, null);
   }
 
   /**
@@ -131,25 +131,27 @@ public abstract class Frame {
    */
   final boolean driveClosing(GeneratorExit exit) {
     Throwable error = exit;
+    Throwable traced = null;
     for (Frame frame = detachLeaf(); frame != this; ) {
       Frame awaiter = Objects.requireNonNull(frame.caller);
       frame.caller = null;
       frame.fail(error);
-      error = frame.runToClose(exit);
+      error = frame.runToClose(exit, traced);
       if (error != exit) {
         StackTraces.extend(error, null, awaiter, this);
+        traced = error;
       }
       frame = awaiter;
     }
     fail(error);
-    return run(this);
+    return run(this, traced);
   }
 
   /** Runs a frame that is being closed; returns what its awaiter is to be thrown. */
-  private Throwable runToClose(GeneratorExit exit) {
+  private Throwable runToClose(GeneratorExit exit, @Nullable Throwable traced) {
     try {
       // A frame that ignores its close lives on by itself, and its awaiter is told.
-      return run(this) ? exit : ignoredExit();
+      return run(this, traced) ? exit : ignoredExit();
     } catch (GeneratorExit e) {
       return exit;
     } catch (Throwable t) {
@@ -157,10 +159,14 @@ public abstract class Frame {
     }
   }
 
-  /** Runs the chain from {@code innermost} outward, until it suspends or this frame is over. */
-  private boolean run(Frame innermost) {
+  /**
+   * Runs the chain from {@code innermost} outward, until it suspends or this frame is over.
+   *
+   * @param complete an exception whose trace has the whole chain already, or null
+   */
+  private boolean run(Frame innermost, @Nullable Throwable complete) {
     Frame frame = innermost;
-    Throwable traced = null;
+    Throwable traced = complete;
     for (; ; ) {
       Frame awaiter = frame.caller;
       Throwable thrown = frame.beingThrown();

@@ -180,6 +180,46 @@ class StackTraceTest {
   }
 
   @Async
+  private static Coroutine<Object> failsClosing() {
+    try {
+      suspend(null);
+    } finally {
+      throwUnchecked();
+    }
+    return result(null);
+  }
+
+  private static void throwUnchecked() {
+    throw new IllegalStateException("while closing");
+  }
+
+  @Async
+  private static Coroutine<Object> middleFailsClosing() {
+    return result(await(failsClosing()));
+  }
+
+  @Async
+  private static Coroutine<Object> outerFailsClosing() {
+    return result(await(middleFailsClosing()));
+  }
+
+  @Test
+  void chainOfWhatIsThrownWhileClosingIsThereOnce() {
+    Coroutine<Object> coroutine = outerFailsClosing();
+    coroutine.send(null);
+    IllegalStateException e = assertThrows(IllegalStateException.class, coroutine::close);
+    List<String> chain =
+        Arrays.stream(e.getStackTrace())
+            .map(StackTraceElement::getMethodName)
+            .filter(name -> name.endsWith("ailsClosing"))
+            .toList();
+    assertEquals(
+        List.of("failsClosing", "middleFailsClosing", "outerFailsClosing"),
+        chain,
+        Arrays.toString(e.getStackTrace()));
+  }
+
+  @Async
   private static Coroutine<Object> inTask() {
     await(Asyncio.sleep(Duration.ZERO));
     return result(await(outer(false)));
