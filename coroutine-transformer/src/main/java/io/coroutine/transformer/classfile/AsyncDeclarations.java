@@ -32,7 +32,14 @@ public final class AsyncDeclarations {
 
   /** Returns whether the body of a method can be called by other methods. */
   public boolean hasDirectEntry(String owner, String name, String descriptor) {
-    return byClass.computeIfAbsent(owner, this::read).contains(name + descriptor);
+    Set<String> methods = byClass.get(owner);
+    if (methods == null) {
+      // Not computeIfAbsent, which holds a lock meanwhile: the source may be a class loader, which
+      // has locks of its own, and two threads that took them in different orders would never end.
+      methods = read(owner);
+      byClass.put(owner, methods);
+    }
+    return methods.contains(name + descriptor);
   }
 
   /** Returns whether a method with these access flags is open to calls of its body. */

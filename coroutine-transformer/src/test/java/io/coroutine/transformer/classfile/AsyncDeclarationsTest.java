@@ -1,0 +1,80 @@
+package io.coroutine.transformer.classfile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.coroutine.transformer.model.RuntimeApi;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+
+class AsyncDeclarationsTest {
+  private static final String DESCRIPTOR = "()Lio/coroutine/Coroutine;";
+
+  private final List<String> asked = new ArrayList<>();
+
+  @Test
+  void findsAsyncMethodsAndReadsTheirClassOnce() {
+    AsyncDeclarations declarations = new AsyncDeclarations(this::find);
+
+    assertTrue(declarations.hasDirectEntry("Pages", "load", DESCRIPTOR));
+    assertFalse(declarations.hasDirectEntry("Pages", "plain", DESCRIPTOR));
+    assertFalse(declarations.hasDirectEntry("Pages", "load", "()V"));
+    assertEquals(List.of("Pages"), asked);
+  }
+
+  @Test
+  void findsNothingInWhatIsMissingOrCanNotBeRead() {
+    AsyncDeclarations missing = new AsyncDeclarations(name -> null);
+    AsyncDeclarations closed =
+        new AsyncDeclarations(
+            name -> {
+              throw new IllegalStateException("the loader is closed");
+            });
+
+    assertFalse(missing.hasDirectEntry("Pages", "load", DESCRIPTOR));
+    assertFalse(closed.hasDirectEntry("Pages", "load", DESCRIPTOR));
+  }
+
+  /** A class loader that is asked may wait for a thread that asks the same. */
+  @Test
+  void holdsNoLockWhileTheSourceIsAsked() {
+    AsyncDeclarations[] declarations = new AsyncDeclarations[1];
+    declarations[0] =
+        new AsyncDeclarations(
+            name -> {
+              byte[] classFile = find(name);
+              boolean isFirst = asked.size() == 1;
+              if (isFirst) {
+                assertTrue(
+                    CompletableFuture.supplyAsync(
+                            () -> declarations[0].hasDirectEntry(name, "load", DESCRIPTOR))
+                        .orTimeout(10, TimeUnit.SECONDS)
+                        .join());
+              }
+              return classFile;
+            });
+
+    assertTrue(declarations[0].hasDirectEntry("Pages", "load", DESCRIPTOR));
+    assertEquals(List.of("Pages", "Pages"), asked);
+  }
+
+  /** Makes a class with a method {@code load}, which is marked, and one that is not. */
+  private byte[] find(String name) {
+    asked.add(name);
+    ClassWriter writer = new ClassWriter(0);
+    writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, name, null, "java/lang/Object", null);
+    int access = Opcodes.ACC_STATIC | Opcodes.ACC_NATIVE;
+    writer
+        .visitMethod(access, "load", DESCRIPTOR, null, null)
+        .visitAnnotation(RuntimeApi.ASYNC_DESCRIPTOR, false)
+        .visitEnd();
+    writer.visitMethod(access, "plain", DESCRIPTOR, null, null).visitEnd();
+    return writer.toByteArray();
+  }
+}
