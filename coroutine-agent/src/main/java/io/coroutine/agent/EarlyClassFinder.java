@@ -24,11 +24,15 @@ final class EarlyClassFinder {
     this.history = history;
   }
 
-  /** Returns a message for each such class, in the order of their names. */
+  /**
+   * Returns a message for each name of such a class, in the order of the names: classes with the
+   * same name in several loaders have the same remedy.
+   */
   List<String> find(Instrumentation instrumentation) {
     return Arrays.stream(instrumentation.getAllLoadedClasses())
         .filter(this::isEarly)
         .map(type -> type.getName())
+        .distinct()
         .sorted()
         .map(EarlyClassFinder::message)
         .toList();

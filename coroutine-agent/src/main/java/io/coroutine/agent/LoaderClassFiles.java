@@ -24,6 +24,9 @@ final class LoaderClassFiles implements ClassFileLocator {
   public byte @Nullable [] find(String internalName) throws IOException {
     try (InputStream stream = open(internalName + ".class")) {
       return stream == null ? null : stream.readAllBytes();
+    } catch (RuntimeException | LinkageError e) {
+      // Whatever an application's loader throws, such as one that has been shut down, means that.
+      throw new IOException("the class loader can't read " + internalName + ": " + e, e);
     }
   }
 

@@ -37,6 +37,20 @@ final class EarlyClassFinderTest {
       }
       """;
 
+  private static final String LOCKED =
+      """
+      package com.acme;
+
+      import io.coroutine.*;
+
+      class Locked {
+        @Async
+        static synchronized Coroutine<Integer> one() {
+          return Coroutines.result(1);
+        }
+      }
+      """;
+
   @TempDir Path directory;
   private final ClassHistory history = new ClassHistory();
   private BytesLoader loader;
@@ -45,12 +59,18 @@ final class EarlyClassFinderTest {
   void compile() {
     loader =
         new BytesLoader(
-            getClass().getClassLoader(), Sources.read(Sources.compile(directory, SUM, READY)));
+            getClass().getClassLoader(),
+            Sources.read(Sources.compile(directory, SUM, READY, LOCKED)));
   }
 
   @Test
   void findsClassesWithCoroutines() throws ClassNotFoundException {
     assertTrue(finder("").isEarly(loader.loadClass("com.acme.Sum")));
+  }
+
+  @Test
+  void findsClassesWhoseCoroutinesAreWrong() throws ClassNotFoundException {
+    assertTrue(finder("").isEarly(loader.loadClass("com.acme.Locked")));
   }
 
   @Test

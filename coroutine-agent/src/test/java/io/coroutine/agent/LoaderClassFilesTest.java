@@ -1,9 +1,11 @@
 package io.coroutine.agent;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -44,6 +46,25 @@ final class LoaderClassFilesTest {
   @Test
   void returnsNullForWhatIsMissing() throws IOException {
     assertNull(new LoaderClassFiles(loader).find("com/acme/Missing"));
+  }
+
+  @Test
+  void saysWhatTheLoaderThrew() {
+    ClassLoader stopped =
+        new ClassLoader() {
+          @Override
+          public InputStream getResourceAsStream(String name) {
+            throw new IllegalStateException("stopped");
+          }
+        };
+
+    var error =
+        assertThrows(
+            IOException.class, () -> new LoaderClassFiles(stopped).find("com/acme/Missing"));
+
+    assertEquals(
+        "the class loader can't read com/acme/Missing: java.lang.IllegalStateException: stopped",
+        error.getMessage());
   }
 
   @Test
