@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -60,6 +62,17 @@ class MalformedInputTest {
             file ->
                 dynamicTest(
                     file.getFileName().toString(), () -> property.check(Files.readAllBytes(file))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"AccessorTaken", "BodyTaken", "EntryTaken"})
+  void methodWithTheNameOfOneThatWouldBeAddedIsRefused(String name) throws IOException {
+    byte[] classFile = Files.readAllBytes(FOUND.resolve(name + ".class"));
+    TransformationException refusal =
+        assertThrows(
+            TransformationException.class,
+            () -> new Transformer(Classes.locator(Seeds.BY_NAME)).transform(classFile));
+    assertEquals("name-taken", refusal.problems().get(0).rule());
   }
 
   @Test

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A part of the tests that commons-lang3 publishes. */
@@ -14,13 +13,8 @@ class PublishedSuitesTest {
 
   private static final String PACKAGE = "org.apache.commons.lang3.";
 
-  /** Half of the time or four fifths of the tests are in these. */
-  private static final Set<String> LONG =
-      Set.of(
-          PACKAGE + "text.ExtendedMessageFormatTest",
-          PACKAGE + "time.DurationFormatUtilsTest",
-          PACKAGE + "time.FastDateParserTest",
-          PACKAGE + "time.FastDateParser_TimeZoneStrategyTest");
+  /** Those of dates and of threads take most of the time. */
+  private static final String LONG = "(time|concurrent|text\\.ExtendedMessageFormatTest).*";
 
   @Test
   void lang3PassesIfResumedAtOnce() throws Exception {
@@ -28,7 +22,7 @@ class PublishedSuitesTest {
         Suite.LANG3.classes().stream().filter(PublishedSuitesTest::isQuick).toList();
     SuiteCheck check = new SuiteCheck(Suite.LANG3, classes, LIMIT, "at-once");
     check.check(Resumption.AT_ONCE);
-    assertTrue(check.passedUntouched() > 9_000, () -> check.passedUntouched() + " tests");
+    assertTrue(check.passedUntouched() > 6_000, () -> check.passedUntouched() + " tests");
   }
 
   @Test
@@ -43,6 +37,6 @@ class PublishedSuitesTest {
   }
 
   private static boolean isQuick(String name) {
-    return !LONG.contains(name) && !name.endsWith("FuzzTest");
+    return !name.matches(PACKAGE + LONG) && !name.endsWith("FuzzTest");
   }
 }
