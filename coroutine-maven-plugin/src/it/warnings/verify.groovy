@@ -16,6 +16,6 @@ assert log.any { it.contains('Use a driver that does not block. See docs/trouble
 assert log.count { it.contains('Transformed 1 method in 1 class (2 seen, 1 unchanged)') } == 2
 assert log.any { it.contains('3 warnings in 2 classes, and failOnWarning is set. Nothing was transformed.') }
 
-// The last build leaves what the compiler wrote.
-def compiled = new File(basedir, 'target/compiled/example/Careless.class')
-assert new File(basedir, 'target/classes/example/Careless.class').bytes == compiled.bytes
+// The last build puts back what the compiler wrote.
+def careless = new File(basedir, 'target/classes/example/Careless.class').getText('ISO-8859-1')
+assert careless.contains('Lio/coroutine/Async;') && !careless.contains('Lio/coroutine/Transformed;')
