@@ -56,10 +56,20 @@ public final class World {
     BLUE
   }
 
-  /** An object whose construction is seen. */
-  public record Pair(Object first, Object second) {
-    public Pair {
+  /** An object whose construction is seen. No record: programs of Java 8 make some, too. */
+  public static final class Pair {
+    private final Object first;
+    private final Object second;
+
+    public Pair(Object first, Object second) {
+      this.first = first;
+      this.second = second;
       log("pair " + first);
+    }
+
+    @Override
+    public String toString() {
+      return "Pair[first=" + first + ", second=" + second + ']';
     }
   }
 
