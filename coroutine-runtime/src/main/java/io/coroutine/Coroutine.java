@@ -1,8 +1,5 @@
 package io.coroutine;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -61,80 +58,17 @@ public abstract class Coroutine<T extends @Nullable Object> extends Frame implem
    *     coroutine ignored GeneratorExit}; it stays suspended), or is being executed
    */
   public final void close() {
-    if (label == CLOSED) {
-      return;
-    }
-    requireUsable();
-    if (label == CREATED) {
-      finish();
-      return;
-    }
-    boolean returned;
-    try {
-      returned = driveClosing(new GeneratorExit());
-    } catch (GeneratorExit e) {
-      return;
-    }
-    if (!returned) {
-      throw ignoredExit();
-    }
-    slot = null;
-  }
-
-  /** Returns the state of the coroutine. */
-  public final CoroutineState state() {
-    return switch (label) {
-      case CREATED -> CoroutineState.CREATED;
-      case CLOSED -> CoroutineState.CLOSED;
-      default -> isSuspended() ? CoroutineState.SUSPENDED : CoroutineState.RUNNING;
-    };
+    closeAndTake();
   }
 
   /**
-   * Returns what the coroutine directly waits for, a coroutine or a future, or null if it is not
-   * suspended or waits for its driver's answer to {@code suspend}. Python's {@code cr_await}.
+   * Closes the coroutine as {@link #close} does, and returns what its body returned in answer to
+   * the {@link GeneratorExit}: null if it let that pass, or was not suspended.
+   *
+   * @throws IllegalStateException as {@link #close} does
    */
-  public final @Nullable Object awaiting() {
-    if (!isSuspended()) {
-      return null;
-    }
-    Frame below = top().leaf;
-    if (below == this) {
-      return (label & BY_HAND) == 0 ? slot : null;
-    }
-    while (below != null && below.caller != this) {
-      below = below.caller;
-    }
-    return below;
-  }
-
-  /**
-   * Returns where the coroutine is: class, method, file, and the line at which it is suspended or
-   * begins; null if it is over. Python's {@code cr_frame}.
-   */
-  public final @Nullable StackTraceElement frame() {
-    return label == CLOSED ? null : StackTraces.location(this);
-  }
-
-  /**
-   * Returns the local variables by name that the suspended coroutine still needs, or the arguments
-   * of one that has not been started. Empty if the coroutine is running or over, or if the class
-   * was compiled without {@code -g}.
-   */
-  public final Map<String, @Nullable Object> locals() {
-    Map<String, @Nullable Object> locals = new LinkedHashMap<>();
-    if (label >= CREATED) {
-      locals(label & LABEL_MASK, locals);
-    }
-    return locals;
-  }
-
-  /**
-   * Returns the stack at the call that created this coroutine, innermost first; empty unless the
-   * JVM was started with {@code -Dio.coroutine.debug=true}. Python's {@code cr_origin}.
-   */
-  public final List<StackTraceElement> origin() {
-    return Origins.of(this);
+  public final @Nullable Object closeAndGet() {
+    return closeAndTake();
   }
 
   /** Returns this coroutine. */
@@ -143,11 +77,9 @@ public abstract class Coroutine<T extends @Nullable Object> extends Frame implem
     return this;
   }
 
-  /** Describes the coroutine for people: method, state and place. */
   @Override
-  public String toString() {
-    StackTraceElement where = StackTraces.location(this);
-    return "<coroutine " + where + ' ' + state() + '>';
+  String kind() {
+    return "coroutine";
   }
 
   /**
@@ -175,18 +107,24 @@ public abstract class Coroutine<T extends @Nullable Object> extends Frame implem
     return result;
   }
 
-  private IllegalStateException refusal() {
+  /** Returns what can't be awaited again, for messages. */
+  String awaitedOnce() {
+    return "coroutine: " + this;
+  }
+
+  @Override
+  final IllegalStateException refusal() {
     if (label == CLOSED) {
-      return new IllegalStateException("cannot reuse already awaited coroutine: " + this);
+      return new IllegalStateException("cannot reuse already awaited " + awaitedOnce());
     }
     return new IllegalStateException(
-        isExecuting()
+        isBeingDriven()
             ? "coroutine already executing: " + this
             : "coroutine is being awaited already: " + this);
   }
 
   private void requireUsable() {
-    if (label == CLOSED || isExecuting()) {
+    if (label == CLOSED || isBeingDriven()) {
       throw refusal();
     }
   }
@@ -216,9 +154,7 @@ public abstract class Coroutine<T extends @Nullable Object> extends Frame implem
   /** Returns what the last step returned or handed out. */
   final @Nullable Object takeOutcome() {
     if (label == CLOSED) {
-      Object value = slot;
-      slot = null;
-      return value;
+      return takeResult();
     }
     return Objects.requireNonNull(top().leaf).slot;
   }

@@ -1,16 +1,20 @@
 package io.coroutine;
 
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The words of the language, meant for {@code import static}.
  *
- * <p>{@link #await} and {@link #suspend} are replaced when the method that contains them is
+ * <p>Those that suspend, and {@link #end}, are replaced when the method that contains them is
  * transformed. Reached in code that was not transformed they throw an {@link IllegalStateException}
  * that names the method and says how to have it transformed.
  */
-@SuppressWarnings("DoNotCallSuggester") // they are called, and replaced in the callers
+@SuppressWarnings({
+  "DoNotCallSuggester", // they are called, and replaced in the callers
+  "TypeParameterUnusedInFormals" // what is sent or returned is the business of those who do it
+})
 public final class Coroutines {
   private Coroutines() {}
 
@@ -67,5 +71,120 @@ public final class Coroutines {
   /** Returns a coroutine that gives null without suspending: {@code return} without a value. */
   public static Coroutine<@Nullable Void> done() {
     return new ResultCoroutine<>(null);
+  }
+
+  /**
+   * Runs through {@code source}, as the expression of an enhanced {@code for} statement: Python's
+   * {@code async for}.
+   *
+   * <pre>{@code
+   * for (Line line : awaitEach(lines)) {
+   *   ...
+   * }
+   * }</pre>
+   *
+   * <p>Each element is awaited; {@link StopAsyncIteration} ends the loop. Leaving the loop early
+   * does not close an async generator: see {@link #closing}.
+   *
+   * @param source the elements
+   * @throws IllegalStateException if the calling method was not transformed
+   */
+  public static <T extends @Nullable Object> Iterable<T> awaitEach(AsyncIterable<T> source) {
+    throw NotTransformed.error("awaitEach");
+  }
+
+  /**
+   * Hands {@code value} to who runs the generator, as the next element, and suspends: Python's
+   * {@code yield}. The value of the call is what {@link Generator#send send} or {@link
+   * AsyncGenerator#asend asend} passes in, null for {@code next}.
+   *
+   * @param value the element; its type is not checked
+   * @throws IllegalStateException if the calling method was not transformed
+   */
+  public static <S extends @Nullable Object> S emit(@Nullable Object value) {
+    throw NotTransformed.error("emit");
+  }
+
+  /**
+   * Emits all elements of {@code generator}, to which what is sent and thrown in goes meanwhile:
+   * Python's {@code yield from}. The cost of an element does not depend on how many generators
+   * delegate to each other.
+   *
+   * @param generator the generator, begun or not
+   * @return what its body returns
+   * @throws IllegalStateException if the calling method was not transformed
+   */
+  public static <R extends @Nullable Object> R emitFrom(Generator<?> generator) {
+    throw NotTransformed.error("emitFrom");
+  }
+
+  /**
+   * Emits all elements of {@code elements}.
+   *
+   * @param elements the elements; a generator is treated as one
+   * @return null, or what a generator returns
+   * @throws UnsupportedOperationException if something is sent meanwhile, and {@code elements} is
+   *     no generator
+   * @throws IllegalStateException if the calling method was not transformed
+   */
+  public static <R extends @Nullable Object> R emitFrom(Iterable<?> elements) {
+    throw NotTransformed.error("emitFrom");
+  }
+
+  /**
+   * Ends a generator: {@code return end();} is Python's {@code return} in one.
+   *
+   * @throws IllegalStateException if the calling method was not transformed
+   */
+  public static <G extends Emitter> G end() {
+    throw NotTransformed.error("end");
+  }
+
+  /**
+   * Ends a generator with a value, which {@link StopIteration} and {@link #emitFrom} give to who
+   * asks. An async generator has none.
+   *
+   * @param value the value
+   * @throws IllegalStateException if the calling method was not transformed
+   */
+  public static <G extends Emitter> G end(@Nullable Object value) {
+    throw NotTransformed.error("end");
+  }
+
+  /**
+   * Returns {@code resource}, for a try-with-resources statement in an {@code @Async} method, which
+   * awaits its {@link AsyncCloseable#aclose aclose} at the end. Python's {@code
+   * contextlib.aclosing}.
+   */
+  public static <C extends AsyncCloseable> C closing(C resource) {
+    return Objects.requireNonNull(resource);
+  }
+
+  /**
+   * Runs {@code body} within {@code manager}: Python's {@code async with}.
+   *
+   * <p>Awaits {@link AsyncContextManager#aenter aenter}, then what {@code body} makes of its value,
+   * and then {@link AsyncContextManager#aexit aexit}, on every way out. If {@code aenter} fails
+   * there is nothing to leave.
+   *
+   * @return a coroutine that gives what {@code body} gives, or null if {@code aexit} suppressed an
+   *     exception
+   */
+  public static <T extends @Nullable Object, R extends @Nullable Object> Coroutine<R> with(
+      AsyncContextManager<T> manager, AsyncFunction<? super T, R> body) {
+    return AsyncWith.run(Objects.requireNonNull(manager), Objects.requireNonNull(body));
+  }
+
+  /** Returns {@code iterator.anext()}. Python's {@code anext}. */
+  public static <T extends @Nullable Object> Awaitable<T> anext(AsyncIterator<T> iterator) {
+    return iterator.anext();
+  }
+
+  /**
+   * Returns a coroutine that gives the next element of {@code iterator}, or {@code end} if there is
+   * none. Python's {@code anext} with a default.
+   */
+  public static <T extends @Nullable Object> Coroutine<T> anext(AsyncIterator<T> iterator, T end) {
+    return AsyncIteration.nextOr(Objects.requireNonNull(iterator), end);
   }
 }

@@ -1,5 +1,7 @@
 package io.coroutine;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
@@ -8,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A suspended or unstarted method body on the heap, and the machine that runs chains of them.
  *
- * <p>Not for use in programs: classes that the transformer generates extend {@link Coroutine} and
- * so this class, with a typed field for each local variable that has to survive a suspension.
+ * <p>Not for use in programs: classes that the transformer generates extend {@link Coroutine},
+ * {@link Generator} or {@link AsyncGeneratorFrame} and so this class, with a typed field for each
+ * local variable that has to survive a suspension.
  *
  * <h2>How a chain runs</h2>
  *
@@ -29,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * caller   the frame that awaits this one; null in a root, and before the first suspension
  * slot     suspended leaf: what was yielded to the driver;  being resumed: the value to take
  * leaf     root only: the innermost frame while suspended, null while being driven
- * outer    root only, while suspending: the frame pushed last
+ * outer    root only, while suspending: the frame pushed last; while a frame below the top of
+ *          its chain is driven by hand: in the top, that frame
  * </pre>
  */
 public abstract class Frame {
@@ -53,7 +57,7 @@ public abstract class Frame {
   @Nullable Frame outer;
 
   /** Creates a frame that has not been started. */
-  protected Frame() {}
+  Frame() {}
 
   /**
    * Runs the body from its label to its end or to the next suspension.
@@ -80,8 +84,120 @@ public abstract class Frame {
    */
   protected void locals(int label, Map<String, @Nullable Object> into) {}
 
+  /** Returns what Python calls an object of this kind, for messages. */
+  abstract String kind();
+
+  /** Returns the kind of what is closed when this frame is. */
+  String closedKind() {
+    return kind();
+  }
+
+  /** Returns the error of who uses the frame while it can't be used. */
+  abstract IllegalStateException refusal();
+
+  /** Returns the state of this object. */
+  public CoroutineState state() {
+    return switch (label) {
+      case CREATED -> CoroutineState.CREATED;
+      case CLOSED -> CoroutineState.CLOSED;
+      default -> isExecuting() ? CoroutineState.RUNNING : CoroutineState.SUSPENDED;
+    };
+  }
+
+  /**
+   * Returns what this directly waits for, or null if it is not suspended or waits for the answer of
+   * its driver. For a coroutine that is a coroutine or a future (Python's {@code cr_await}), for a
+   * generator the one that it delegates to ({@code gi_yieldfrom}).
+   */
+  public final @Nullable Object awaiting() {
+    if (!isSuspended()) {
+      return null;
+    }
+    Frame below = top().leaf;
+    if (below == this) {
+      return (label & BY_HAND) == 0 ? slot : null;
+    }
+    while (below != null && below.caller != this) {
+      below = below.caller;
+    }
+    return below;
+  }
+
+  /**
+   * Returns where this is: class, method, file, and the line at which it is suspended or begins;
+   * null if it is over. Python's {@code cr_frame} and {@code gi_frame}.
+   */
+  public final @Nullable StackTraceElement frame() {
+    return label == CLOSED ? null : StackTraces.location(this);
+  }
+
+  /**
+   * Returns the local variables by name that this still needs while it is suspended, or the
+   * arguments if it has not been started. Empty if it is running or over, or if the class was
+   * compiled without {@code -g}.
+   */
+  public final Map<String, @Nullable Object> locals() {
+    Map<String, @Nullable Object> locals = new LinkedHashMap<>();
+    if (label >= CREATED) {
+      locals(label & LABEL_MASK, locals);
+    }
+    return locals;
+  }
+
+  /**
+   * Returns the stack at the call that created this, innermost first; empty unless the JVM was
+   * started with {@code -Dio.coroutine.debug=true}. Python's {@code cr_origin}.
+   */
+  public final List<StackTraceElement> origin() {
+    return Origins.of(this);
+  }
+
+  /** Describes this for people: kind, method, state and place. */
+  @Override
+  public String toString() {
+    return "<" + kind() + ' ' + StackTraces.location(this) + ' ' + state() + '>';
+  }
+
+  /**
+   * Closes this: raises {@link GeneratorExit} where it is suspended, so that its {@code finally}
+   * blocks run, innermost frame first.
+   *
+   * @return what the body returned in answer, if it did
+   * @throws IllegalStateException if the body suspends again in answer, or is being executed
+   */
+  final @Nullable Object closeAndTake() {
+    if (label == CLOSED) {
+      return null;
+    }
+    if (isBeingDriven()) {
+      throw refusal();
+    }
+    if (label == CREATED) {
+      finish();
+      return null;
+    }
+    try {
+      if (!driveClosing(new GeneratorExit())) {
+        throw ignoredExit();
+      }
+    } catch (GeneratorExit e) {
+      return null;
+    }
+    return takeResult();
+  }
+
+  /** Returns what the body, which is over, has returned, and forgets it. */
+  final @Nullable Object takeResult() {
+    Object result = slot;
+    slot = null;
+    return result;
+  }
+
   /** Marks the body as over. */
   final void finish() {
+    if (Origins.ENABLED) {
+      Origins.started(this);
+    }
     label = CLOSED;
     caller = null;
     slot = null;
@@ -92,8 +208,23 @@ public abstract class Frame {
     return label > 0 && top().leaf != null;
   }
 
-  final boolean isExecuting() {
+  /** Returns whether this chain, or a part of it, is being driven. */
+  final boolean isBeingDriven() {
     return label < CREATED ? label != CLOSED : label > 0 && top().leaf == null;
+  }
+
+  /** Returns whether this frame is being driven, and not only one that it awaits. */
+  final boolean isExecuting() {
+    if (!isBeingDriven()) {
+      return false;
+    }
+    Frame driven = label < CREATED ? null : top().outer;
+    for (Frame frame = this; frame != null; frame = frame.caller) {
+      if (frame == driven) {
+        return true;
+      }
+    }
+    return driven == null;
   }
 
   /** Returns the outermost frame of the chain. */
@@ -121,7 +252,8 @@ public abstract class Frame {
   /** Runs this chain on by throwing {@code error} at the innermost suspension. */
   final boolean driveThrowing(Throwable error) {
     Frame innermost = detachLeaf();
-    innermost.fail(error);
+    // Python asks the coroutine that is awaited to raise it, and one that is over refuses.
+    innermost.fail(innermost.awaitsFinishedCoroutine() ? reused() : error);
     return run(innermost, null);
   }
 
@@ -194,6 +326,13 @@ public abstract class Frame {
           return false;
         }
         leaf = null; // the stack was too deep to start this one; it is empty now
+      } else if (result == Suspension.EMITTED) {
+        frame.caller = null;
+        if (frame == this) {
+          return true; // an async generator that answers its close so
+        }
+        frame = Objects.requireNonNull(awaiter);
+        frame.slot = result;
       } else if (frame == this) {
         finish();
         slot = result;
@@ -250,7 +389,11 @@ public abstract class Frame {
     if (label == CREATED) {
       return this;
     }
-    Frame top = caller == null ? this : top();
+    Frame top = this;
+    if (caller != null) {
+      top = top();
+      top.outer = this;
+    }
     Frame innermost = top.leaf;
     top.leaf = null;
     return Objects.requireNonNull(innermost);
@@ -260,7 +403,9 @@ public abstract class Frame {
   private void attachLeaf() {
     outer = null;
     if (caller != null) {
-      top().leaf = leaf;
+      Frame top = top();
+      top.leaf = leaf;
+      top.outer = null;
       leaf = null;
     }
   }
@@ -272,7 +417,9 @@ public abstract class Frame {
     outer = null;
     if (awaiter != null) {
       awaiter.slot = this;
-      awaiter.top().leaf = awaiter;
+      Frame top = awaiter.top();
+      top.leaf = awaiter;
+      top.outer = null;
     }
   }
 
@@ -287,11 +434,23 @@ public abstract class Frame {
     if (awaited instanceof CompletionStage<?> stage) {
       return Stages.result(stage);
     }
-    throw new IllegalStateException("cannot reuse already awaited coroutine");
+    if (awaited instanceof Generator<?>) {
+      return null; // it is exhausted
+    }
+    throw reused();
   }
 
-  static IllegalStateException ignoredExit() {
-    return new IllegalStateException("coroutine ignored GeneratorExit");
+  /** Returns whether somebody else has driven what this leaf awaits to its end. */
+  private boolean awaitsFinishedCoroutine() {
+    return label > 0 && (label & BY_HAND) == 0 && slot instanceof Coroutine<?>;
+  }
+
+  private static IllegalStateException reused() {
+    return new IllegalStateException("cannot reuse already awaited coroutine");
+  }
+
+  private IllegalStateException ignoredExit() {
+    return new IllegalStateException(closedKind() + " ignored GeneratorExit");
   }
 
   /** Throws {@code t} as it is, checked or not. */

@@ -2,6 +2,7 @@ package io.coroutine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,20 @@ final class StackTraces {
   private static final int LIMIT = 1024;
 
   private static final String DRIVER = Frame.class.getName();
+
+  /** The classes of the machine whose methods stand between two bodies. */
+  private static final Set<String> OWN =
+      Set.of(
+          Coroutine.class.getName(),
+          Generator.class.getName(),
+          AwaitCoroutine.class.getName(),
+          AsyncGeneratorFrame.class.getName(),
+          AsyncGeneratorStep.class.getName(),
+          AsyncLoop.class.getName(),
+          IterableDelegate.class.getName(),
+          GeneratorDelegate.class.getName(),
+          Suspension.class.getName(),
+          StackTraces.class.getName());
 
   private StackTraces() {}
 
@@ -115,9 +130,7 @@ final class StackTraces {
     return method.endsWith("$resume")
         || (method.equals("resume") && type.endsWith("$Coroutine"))
         || method.endsWith("$call")
-        || (method.equals("awaitedIn") && type.equals(Coroutine.class.getName()))
-        || type.equals(Suspension.class.getName())
-        || type.equals(StackTraces.class.getName());
+        || OWN.contains(type);
   }
 
   /** Returns where {@code frame} waits, or where it begins if it has not been started. */

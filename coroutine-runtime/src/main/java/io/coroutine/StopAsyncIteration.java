@@ -1,5 +1,7 @@
 package io.coroutine;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Ends an asynchronous iteration: raised by {@code anext()} when there is nothing left. Python's
  * {@code StopAsyncIteration}. It has no stack trace.
@@ -9,6 +11,11 @@ public final class StopAsyncIteration extends RuntimeException {
 
   /** Creates one. */
   public StopAsyncIteration() {
-    super(null, null, false, false);
+    this(null);
+  }
+
+  /** Creates one with a message, for people. */
+  public StopAsyncIteration(@Nullable String message) {
+    super(message, null, false, false);
   }
 }

@@ -1,15 +1,18 @@
 package io.coroutine;
 
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells who drives a coroutine by hand that it has returned, and with what. Python's {@code
- * StopIteration}.
+ * Tells who drives a coroutine or a generator by hand that it has returned, and with what. Python's
+ * {@code StopIteration}; to those who use a generator as a Java iterator it is the {@link
+ * NoSuchElementException} of {@link java.util.Iterator#next}.
  *
- * <p>It exists only at {@link Coroutine#send} and {@link Coroutine#throwIn}: between coroutines,
- * and between a task and its coroutine, a result is returned, not thrown. It has no stack trace.
+ * <p>It exists only at the methods that drive, such as {@link Coroutine#send} and {@link
+ * Generator#next}: between coroutines, and between a task and its coroutine, a result is returned,
+ * not thrown. It has no stack trace.
  */
-public final class StopIteration extends RuntimeException {
+public final class StopIteration extends NoSuchElementException {
   private static final long serialVersionUID = 1L;
 
   @SuppressWarnings("serial") // a value that can't be serialized fails as it would anywhere else
@@ -23,14 +26,19 @@ public final class StopIteration extends RuntimeException {
   /**
    * Creates one that carries {@code value}, which may itself be of any type, an exception too.
    *
-   * @param value what the coroutine returned
+   * @param value what the body returned
    */
   public StopIteration(@Nullable Object value) {
-    super(null, null, false, false);
     this.value = value;
   }
 
-  /** Returns what the coroutine returned. */
+  /** Does nothing: this is no error. */
+  @Override
+  public synchronized Throwable fillInStackTrace() {
+    return this;
+  }
+
+  /** Returns what the body returned. */
   public @Nullable Object value() {
     return value;
   }

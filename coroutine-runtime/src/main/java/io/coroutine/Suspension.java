@@ -23,6 +23,9 @@ public final class Suspension {
   /** Returned by a body that has suspended. */
   public static final Object SUSPENDED = new Object();
 
+  /** Returned by the body of an async generator that has emitted a value. */
+  public static final Object EMITTED = new Object();
+
   /**
    * How much of the Java stack a chain of bodies may use before it goes on from the heap, in words
    * of 8 bytes of an interpreted frame. A quarter of a default stack of 1 MiB; set by the system
@@ -110,9 +113,54 @@ public final class Suspension {
     return SUSPENDED;
   }
 
+  /**
+   * Hands on what {@code generator} emits.
+   *
+   * @return what it returned, or {@link #SUSPENDED}
+   */
+  public static @Nullable Object emitFrom(@Nullable Generator<?> generator, Frame root, int depth)
+      throws Throwable {
+    if (generator == null) {
+      throw new IllegalArgumentException("object null can't be used in 'emitFrom' expression");
+    }
+    return generator.delegatedIn(root, depth + AWAIT_COST);
+  }
+
+  /**
+   * Hands on the elements of {@code iterable}.
+   *
+   * @return what it returned if it is a generator, null if not, or {@link #SUSPENDED}
+   */
+  public static @Nullable Object emitFrom(@Nullable Iterable<?> iterable, Frame root, int depth)
+      throws Throwable {
+    return iterable == null || iterable instanceof Generator<?>
+        ? emitFrom((Generator<?>) iterable, root, depth)
+        : new IterableDelegate(iterable).delegatedIn(root, depth + AWAIT_COST);
+  }
+
+  /** Hands on what a generator emits that a method returns. Null stands for an empty one. */
+  public static @Nullable Object tail(@Nullable Generator<?> generator, Frame root, int depth)
+      throws Throwable {
+    return generator == null ? null : generator.delegatedIn(root, depth + AWAIT_COST);
+  }
+
+  /** Leaves {@code value} for who resumed the async generator. */
+  public static void emit(@Nullable Object value, Frame frame) {
+    frame.slot = value;
+  }
+
+  /** Lets an async generator, whose locals have been saved, wait at an {@code emit}. */
+  public static Object park(Frame frame, int label) {
+    frame.label = label;
+    return EMITTED;
+  }
+
   /** Marks a frame as running and returns the label at which it goes on. */
   public static int enter(Frame frame) {
     int label = frame.label;
+    if (Origins.ENABLED && label == Frame.CREATED) {
+      Origins.started(frame);
+    }
     frame.label = (label & Frame.FAILED) == 0 ? Frame.RUNNING : Frame.THROWING;
     return label & Frame.LABEL_MASK;
   }
@@ -151,15 +199,37 @@ public final class Suspension {
   }
 
   /** Completes the making of a coroutine object that a program gets to see. */
-  public static <T> Coroutine<T> created(Coroutine<T> coroutine) {
+  public static <T extends @Nullable Object> Coroutine<T> created(Coroutine<T> coroutine) {
     if (Origins.ENABLED) {
       Origins.record(coroutine);
     }
     return coroutine;
   }
 
-  /** Returns the error that replaces a {@link StopIteration} raised by a body (PEP 479). */
-  public static RuntimeException raised(Throwable stop) {
-    return new IllegalStateException("coroutine raised StopIteration", stop);
+  /** Completes the making of a generator. */
+  public static <T extends @Nullable Object> Generator<T> created(Generator<T> generator) {
+    if (Origins.ENABLED) {
+      Origins.record(generator);
+    }
+    return generator;
+  }
+
+  /** Completes the making of an async generator. */
+  public static <T extends @Nullable Object> AsyncGenerator<T> created(
+      AsyncGeneratorFrame<T> frame) {
+    if (Origins.ENABLED) {
+      Origins.record(frame);
+    }
+    return new AsyncGenerator<>(frame);
+  }
+
+  /**
+   * Returns the error that replaces a {@link StopIteration}, or a {@link StopAsyncIteration},
+   * raised by a body (PEP 479).
+   *
+   * @param kind what kind of body it was
+   */
+  public static RuntimeException raised(Throwable stop, String kind) {
+    return new IllegalStateException(kind + " raised " + stop.getClass().getSimpleName(), stop);
   }
 }

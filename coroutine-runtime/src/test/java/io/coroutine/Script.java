@@ -119,7 +119,7 @@ final class Script extends Coroutine<Object> {
         }
       }
     } catch (StopIteration e) {
-      throw Suspension.raised(e);
+      throw Suspension.raised(e, "coroutine");
     }
   }
 

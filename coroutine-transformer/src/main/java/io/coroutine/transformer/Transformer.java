@@ -10,6 +10,7 @@ import io.coroutine.transformer.classfile.CandidateTest;
 import io.coroutine.transformer.classfile.ClassHeader;
 import io.coroutine.transformer.classfile.ClassHierarchy;
 import io.coroutine.transformer.classfile.MisplacedAttributes;
+import io.coroutine.transformer.desugar.Desugarer;
 import io.coroutine.transformer.discover.AsyncMethods;
 import io.coroutine.transformer.discover.DirectCalls;
 import io.coroutine.transformer.emit.ClassEmitter;
@@ -34,7 +35,7 @@ import org.objectweb.asm.tree.analysis.AnalyzerException;
 
 /**
  * Turns the methods of a class that are marked {@code @Async}, and the lambdas that use its words,
- * into coroutines. No class is loaded for it.
+ * into coroutines and generators. No class is loaded for it.
  *
  * <p>Usable from several threads at once.
  */
@@ -122,7 +123,8 @@ public final class Transformer {
   private Transformation transform(ClassNode type) throws AnalyzerException {
     AsyncMethods methods = AsyncMethods.of(type);
     List<Finding> suspicions = warnings.find(type, methods);
-    List<Finding> findings = ClassChecker.check(type, methods);
+    List<Finding> findings = Desugarer.desugar(methods, hierarchy);
+    findings.addAll(ClassChecker.check(type, methods));
     if (!findings.isEmpty()) {
       throw new TransformationException(Problems.in(type, findings), Problems.in(type, suspicions));
     }

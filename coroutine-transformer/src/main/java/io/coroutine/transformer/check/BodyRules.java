@@ -2,10 +2,12 @@ package io.coroutine.transformer.check;
 
 import io.coroutine.transformer.analyze.ControlFlow;
 import io.coroutine.transformer.analyze.HeldMonitors;
+import io.coroutine.transformer.model.CoroutineKind;
 import io.coroutine.transformer.model.Finding;
 import io.coroutine.transformer.model.Instructions;
 import io.coroutine.transformer.model.LambdaBodies;
 import io.coroutine.transformer.model.Rule;
+import io.coroutine.transformer.model.RuntimeApi;
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
@@ -19,11 +21,13 @@ final class BodyRules {
   private BodyRules() {}
 
   /** Checks the body of a method that becomes a coroutine. */
-  static List<Finding> checkAsync(MethodNode method) {
+  static List<Finding> checkAsync(MethodNode method, CoroutineKind kind) {
     List<Finding> findings = new ArrayList<>();
     HeldMonitors monitors = null;
     for (AbstractInsnNode node : method.instructions) {
-      if (Instructions.isSuspendingWord(node)) {
+      if (Instructions.isWordOfBody(node) && !kind.allows(((MethodInsnNode) node).name)) {
+        findings.add(misplaced(method, (MethodInsnNode) node, kind));
+      } else if (Instructions.isSuspendingWord(node)) {
         if (monitors == null) {
           monitors = HeldMonitors.of(method, ControlFlow.of(method));
         }
@@ -55,7 +59,7 @@ final class BodyRules {
   static List<Finding> checkPlain(MethodNode method) {
     List<Finding> findings = new ArrayList<>();
     for (AbstractInsnNode node : method.instructions) {
-      if (Instructions.isSuspendingWord(node)) {
+      if (Instructions.isWordOfBody(node)) {
         findings.add(
             finding(
                 method,
@@ -66,6 +70,26 @@ final class BodyRules {
       }
     }
     return findings;
+  }
+
+  private static Finding misplaced(MethodNode method, MethodInsnNode word, CoroutineKind kind) {
+    String returned = kind.returned().substring(kind.returned().lastIndexOf('/') + 1);
+    return finding(
+        method,
+        word,
+        Rule.WORD_MISPLACED,
+        word(word) + " stands in a method that returns " + returned + ", which has no use for it.",
+        switch (word.name) {
+          case RuntimeApi.EMIT, RuntimeApi.END ->
+              "Let the method return a Generator, or an AsyncGenerator if it awaits something too.";
+          case RuntimeApi.EMIT_FROM ->
+              kind == CoroutineKind.ASYNC_GENERATOR
+                  ? "Emit the elements one by one in a loop."
+                  : "Let the method return a Generator.";
+          case RuntimeApi.SUSPEND -> "Suspend in a method that returns a Coroutine.";
+          default ->
+              "Let the method return a Coroutine, or an AsyncGenerator if it emits something too.";
+        });
   }
 
   private static boolean reassignsThis(MethodNode method, AbstractInsnNode node) {

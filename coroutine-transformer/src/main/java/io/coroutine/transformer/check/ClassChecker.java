@@ -28,7 +28,7 @@ public final class ClassChecker {
     }
     for (MethodNode method : type.methods) {
       if (sound.contains(method)) {
-        findings.addAll(BodyRules.checkAsync(method));
+        findings.addAll(BodyRules.checkAsync(method, methods.kindOf(method)));
       } else if (!methods.annotated().contains(method)) {
         findings.addAll(BodyRules.checkPlain(method));
       }

@@ -33,7 +33,7 @@ final class DeclarationRules {
               "the method is marked @Async but returns "
                   + Type.getReturnType(method.desc).getClassName()
                   + '.',
-              "Declare it to return io.coroutine.Coroutine."));
+              "Declare it to return Coroutine, Generator or AsyncGenerator of io.coroutine."));
     }
     if ((method.access & Opcodes.ACC_ABSTRACT) != 0) {
       findings.add(

@@ -78,6 +78,6 @@ final class WordRules {
     }
     return constant instanceof Handle handle
         && handle.getOwner().equals(RuntimeApi.WORDS)
-        && Instructions.isSuspendingWord(handle.getName());
+        && Instructions.isWordOfBody(handle.getName());
   }
 }

@@ -1,16 +1,17 @@
 package io.coroutine.transformer.discover;
 
+import io.coroutine.transformer.model.CoroutineKind;
 import io.coroutine.transformer.model.Instructions;
 import io.coroutine.transformer.model.LambdaBodies;
 import io.coroutine.transformer.model.RuntimeApi;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
@@ -22,7 +23,7 @@ import org.objectweb.asm.tree.MethodNode;
  *
  * @param annotated the methods marked {@code @Async}, wrongly marked ones included; bridges, to
  *     which javac copies annotations, are not among them
- * @param lambdas the bodies of lambdas that return a coroutine and use a word that suspends
+ * @param lambdas the bodies of lambdas that return a coroutine and use a word of its body
  */
 public record AsyncMethods(List<MethodNode> annotated, List<MethodNode> lambdas) {
 
@@ -38,7 +39,7 @@ public record AsyncMethods(List<MethodNode> annotated, List<MethodNode> lambdas)
         }
       } else if (lambdaBodies.contains(method.name + method.desc)
           && returnsCoroutine(method)
-          && suspends(method)) {
+          && usesWord(method)) {
         lambdas.add(method);
       }
     }
@@ -50,9 +51,14 @@ public record AsyncMethods(List<MethodNode> annotated, List<MethodNode> lambdas)
     return Stream.concat(annotated.stream(), lambdas.stream()).toList();
   }
 
-  /** Returns whether the method's return type is the coroutine. */
+  /** Returns whether the method's return type is one of those that coroutines have. */
   public static boolean returnsCoroutine(MethodNode method) {
-    return Type.getReturnType(method.desc).getDescriptor().equals(RuntimeApi.COROUTINE_DESCRIPTOR);
+    return CoroutineKind.of(method.desc) != null;
+  }
+
+  /** Returns what a method becomes that returns one of the types. */
+  public CoroutineKind kindOf(MethodNode method) {
+    return Objects.requireNonNull(CoroutineKind.of(method.desc));
   }
 
   private static boolean isAnnotated(MethodNode method) {
@@ -62,9 +68,9 @@ public record AsyncMethods(List<MethodNode> annotated, List<MethodNode> lambdas)
         .anyMatch(annotation -> annotation.desc.equals(RuntimeApi.ASYNC_DESCRIPTOR));
   }
 
-  private static boolean suspends(MethodNode method) {
+  private static boolean usesWord(MethodNode method) {
     for (AbstractInsnNode node : method.instructions) {
-      if (Instructions.isSuspendingWord(node)) {
+      if (Instructions.isWordOfBody(node)) {
         return true;
       }
     }

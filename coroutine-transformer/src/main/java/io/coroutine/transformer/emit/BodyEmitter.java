@@ -1,6 +1,7 @@
 package io.coroutine.transformer.emit;
 
 import io.coroutine.transformer.model.Code;
+import io.coroutine.transformer.model.CoroutineKind;
 import io.coroutine.transformer.model.RuntimeApi;
 import io.coroutine.transformer.plan.LocalTypes;
 import io.coroutine.transformer.plan.MethodPlan;
@@ -75,7 +76,7 @@ final class BodyEmitter {
     LabelNode handler = new LabelNode();
     Code preface = plan.points().isEmpty() ? shortPreface() : preface();
     preface.label(handler);
-    emitStopIterationHandler(preface);
+    emitConversion(preface);
     preface.label(start);
     preface.frame(plan.points().isEmpty() ? layout.arguments() : layout.atStart(), EMPTY);
     preface.op(Opcodes.NOP); // a frame of the user's may follow
@@ -91,11 +92,12 @@ final class BodyEmitter {
     body.instructions.insert(preface.list());
     body.instructions.add(end);
     protectTakes();
-    body.tryCatchBlocks.add(new TryCatchBlockNode(start, end, handler, RuntimeApi.STOP_ITERATION));
-    for (SuspensionPoint point : plan.points()) {
-      PointLabels at = labels.of(point);
-      body.tryCatchBlocks.add(
-          new TryCatchBlockNode(at.take(), at.taken(), handler, RuntimeApi.STOP_ITERATION));
+    for (String type : convertedTypes()) {
+      body.tryCatchBlocks.add(new TryCatchBlockNode(start, end, handler, type));
+      for (SuspensionPoint point : plan.points()) {
+        PointLabels at = labels.of(point);
+        body.tryCatchBlocks.add(new TryCatchBlockNode(at.take(), at.taken(), handler, type));
+      }
     }
     turnIntoBody();
     return body;
@@ -152,12 +154,12 @@ final class BodyEmitter {
   private Code shortPreface() {
     int frame = argumentSlots();
     Code code = new Code();
-    if (plan.takesArguments()) {
+    if (plan.takesArguments() && plan.isCalledDirectly()) {
       LabelNode resumed = new LabelNode();
       code.loadReference(frame).jump(Opcodes.IFNONNULL, resumed);
       emitDirectCall(code, frame + 1, frame + 2);
       code.label(resumed).frame(layout.parameters(), EMPTY);
-    } else {
+    } else if (!plan.takesArguments()) {
       code.loadReference(access.self()).storeReference(frame); // its slot is an argument's
     }
     code.loadReference(frame).callRuntime(RuntimeApi.ENTER, RuntimeApi.ENTER_DESCRIPTOR);
@@ -175,7 +177,7 @@ final class BodyEmitter {
   private Code preface() {
     Code code = new Code();
     moveParameters(code);
-    if (plan.takesArguments()) {
+    if (plan.takesArguments() && plan.isCalledDirectly()) {
       emitFirstEntry(code);
     }
     emitDispatch(code);
@@ -235,9 +237,17 @@ final class BodyEmitter {
     }
   }
 
-  /** PEP 479: a StopIteration does not leave a coroutine's body. */
-  private void emitStopIterationHandler(Code code) {
-    code.frame(List.of(), List.of(RuntimeApi.STOP_ITERATION));
+  /** PEP 479 and PEP 525: what would end an iteration does not leave a body. */
+  private List<String> convertedTypes() {
+    return plan.kind() == CoroutineKind.ASYNC_GENERATOR
+        ? List.of(RuntimeApi.STOP_ITERATION, RuntimeApi.STOP_ASYNC_ITERATION)
+        : List.of(RuntimeApi.STOP_ITERATION);
+  }
+
+  private void emitConversion(Code code) {
+    List<String> types = convertedTypes();
+    code.frame(List.of(), List.of(types.size() == 1 ? types.get(0) : "java/lang/Throwable"));
+    code.push(plan.kind().phrase());
     code.callRuntime(RuntimeApi.RAISED, RuntimeApi.RAISED_DESCRIPTOR).op(Opcodes.ATHROW);
   }
 

@@ -39,7 +39,7 @@ final class FactoryEmitter {
       code.putField(
           plan.frameClass(), parameter.field().name(), parameter.field().type().getDescriptor());
     }
-    code.callRuntime(RuntimeApi.CREATED, RuntimeApi.CREATED_DESCRIPTOR).op(Opcodes.ARETURN);
+    code.callRuntime(RuntimeApi.CREATED, plan.kind().createdDescriptor()).op(Opcodes.ARETURN);
     factory.instructions = code.list();
     factory.tryCatchBlocks = new ArrayList<>();
     factory.localVariables = null;

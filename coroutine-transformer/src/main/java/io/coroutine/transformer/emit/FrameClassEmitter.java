@@ -56,7 +56,7 @@ final class FrameClassEmitter {
     type.version = Opcodes.V1_8;
     type.access = Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC;
     type.name = plan.frameClass();
-    type.superName = RuntimeApi.COROUTINE;
+    type.superName = plan.kind().frameSuperclass();
     GeneratedMark.put(type);
     if (!plan.isStatic()) {
       type.fields.add(field(MethodPlan.SELF, plan.ownerType()));
@@ -86,7 +86,7 @@ final class FrameClassEmitter {
 
   private MethodNode constructor() {
     Code code = new Code().loadReference(0);
-    code.invokeSpecial(RuntimeApi.COROUTINE, "<init>", "()V", false).op(Opcodes.RETURN);
+    code.invokeSpecial(plan.kind().frameSuperclass(), "<init>", "()V", false).op(Opcodes.RETURN);
     return method(0, "<init>", "()V", code);
   }
 

@@ -1,6 +1,7 @@
 package io.coroutine.transformer.emit;
 
 import io.coroutine.transformer.model.Code;
+import io.coroutine.transformer.model.CoroutineKind;
 import io.coroutine.transformer.model.RuntimeApi;
 import io.coroutine.transformer.normalize.SuspensionCalls.SuspensionCall;
 import io.coroutine.transformer.plan.SuspensionPoint;
@@ -17,7 +18,8 @@ import org.objectweb.asm.tree.MethodNode;
  * <pre>
  *   value = Suspension.await(x, root, depth);         // await(x)
  *   value = add(1, 2, null, root, depth);             // await(add(1, 2)), if the body is known
- *   Suspension.suspend(x, root);                      // suspend(x): goto SAVE
+ *   Suspension.suspend(x, root);                      // suspend(x), emit(x): goto SAVE
+ *   Suspension.emit(x, frame);                        // emit(x) in an async generator: goto SAVE
  *   goto TEST;
  *  AFTER:
  *   ... value ...
@@ -29,10 +31,10 @@ import org.objectweb.asm.tree.MethodNode;
  *  TEST:
  *   if (value != SUSPENDED) goto AFTER;
  *  SAVE:
- *   if (frame == null) frame = new Hello$add$Coroutine();
+ *   if (frame == null) frame = new Hello$add$Coroutine();     // not in generators
  *   frame.a = a; ...
  *   save(frame, root, 1);
- *   return SUSPENDED;
+ *   return SUSPENDED;                                 // or: return park(frame, 1);
  * </pre>
  *
  * <p>The value goes through a variable because HotSpot replaces a running method by its compiled
@@ -55,7 +57,9 @@ final class SuspensionEmitter {
     SuspensionCall suspension = point.call();
     MethodInsnNode word = suspension.word();
     Code after = new Code();
-    if (suspension.isByHand()) {
+    if (isParking(suspension)) {
+      after.goTo(at.save());
+    } else if (suspension.isByHand()) {
       after.op(Opcodes.POP).goTo(at.save());
     } else {
       after.store(OBJECT, layout.value()).goTo(at.test());
@@ -76,15 +80,22 @@ final class SuspensionEmitter {
     if (suspension.callee() != null) {
       return bodies.call(suspension.callee(), layout, code);
     }
+    if (isParking(suspension)) {
+      code.loadReference(layout.frame());
+      return code.callRuntime(RuntimeApi.EMIT, RuntimeApi.EMIT_DESCRIPTOR);
+    }
     code.loadReference(layout.root());
     if (suspension.isByHand()) {
       return code.callRuntime(RuntimeApi.SUSPEND, RuntimeApi.SUSPEND_DESCRIPTOR);
     }
     code.loadInt(layout.depth());
     String awaited = Type.getArgumentTypes(suspension.word().desc)[0].getDescriptor();
-    return code.callRuntime(
-        suspension.isTail() ? RuntimeApi.TAIL : RuntimeApi.AWAIT,
-        RuntimeApi.awaitDescriptor(awaited));
+    return code.callRuntime(suspension.word().name, RuntimeApi.awaitDescriptor(awaited));
+  }
+
+  /** Returns whether it hands out an element of an async generator, which its caller takes. */
+  private boolean isParking(SuspensionCall suspension) {
+    return suspension.isEmission() && layout.plan().kind() == CoroutineKind.ASYNC_GENERATOR;
   }
 
   void emitResume(Code code, SuspensionPoint point, PointLabels at) {
@@ -101,7 +112,6 @@ final class SuspensionEmitter {
   }
 
   void emitTestAndSave(Code code, SuspensionPoint point, PointLabels at) {
-    LabelNode exists = new LabelNode();
     List<Object> own = point.locals().entries();
     if (!point.call().isByHand()) {
       code.label(at.test()).frame(layout.withValue(own), List.of());
@@ -110,11 +120,20 @@ final class SuspensionEmitter {
       code.jump(Opcodes.IF_ACMPNE, at.after());
     }
     code.label(at.save()).frame(layout.with(own), List.of());
-    code.loadReference(layout.frame()).jump(Opcodes.IFNONNULL, exists);
-    access.create(code);
-    code.label(exists).frame(layout.with(own), List.of());
+    if (layout.plan().isCalledDirectly()) {
+      LabelNode exists = new LabelNode();
+      code.loadReference(layout.frame()).jump(Opcodes.IFNONNULL, exists);
+      access.create(code);
+      code.label(exists).frame(layout.with(own), List.of());
+    }
     access.save(code, point);
-    code.loadReference(layout.frame()).loadReference(layout.root());
+    code.loadReference(layout.frame());
+    if (isParking(point.call())) {
+      code.push(point.label() | RuntimeApi.BY_HAND);
+      code.callRuntime(RuntimeApi.PARK, RuntimeApi.PARK_DESCRIPTOR).op(Opcodes.ARETURN);
+      return;
+    }
+    code.loadReference(layout.root());
     code.push(point.label() | (point.call().isByHand() ? RuntimeApi.BY_HAND : 0));
     code.callRuntime(RuntimeApi.SAVE, RuntimeApi.SAVE_DESCRIPTOR);
     code.getStatic(RuntimeApi.SUSPENSION, RuntimeApi.SUSPENDED, OBJECT.getDescriptor());

@@ -94,24 +94,31 @@ public final class Instructions {
 
   /** Returns whether the instruction calls a word that suspends. */
   public static boolean isSuspendingWord(AbstractInsnNode node) {
+    return isWordOfBody(node) && !((MethodInsnNode) node).name.equals(RuntimeApi.END);
+  }
+
+  /** Returns whether the instruction calls a word that makes sense in a transformed body only. */
+  public static boolean isWordOfBody(AbstractInsnNode node) {
     return node instanceof MethodInsnNode call
         && call.getOpcode() == Opcodes.INVOKESTATIC
         && call.owner.equals(RuntimeApi.WORDS)
-        && isSuspendingWord(call.name, call.desc);
+        && isWordOfBody(call.name)
+        // Others fail when they are called.
+        && RuntimeApi.isWord(call.name, call.desc);
   }
 
-  /** Returns whether there is such a word; others fail when they are called. */
-  private static boolean isSuspendingWord(String name, String descriptor) {
-    return name.equals(RuntimeApi.SUSPEND)
-        ? descriptor.equals(RuntimeApi.SUSPEND_WORD)
-        : name.equals(RuntimeApi.AWAIT)
-            && (descriptor.equals(RuntimeApi.AWAIT_AWAITABLE)
-                || descriptor.equals(RuntimeApi.AWAIT_STAGE));
-  }
-
-  /** Returns whether a method of the class of words suspends. */
-  public static boolean isSuspendingWord(String name) {
-    return name.equals(RuntimeApi.AWAIT) || name.equals(RuntimeApi.SUSPEND);
+  /** Returns whether methods of this name of the class of words make sense in bodies only. */
+  public static boolean isWordOfBody(String name) {
+    return switch (name) {
+      case RuntimeApi.AWAIT,
+          RuntimeApi.AWAIT_EACH,
+          RuntimeApi.SUSPEND,
+          RuntimeApi.EMIT,
+          RuntimeApi.EMIT_FROM,
+          RuntimeApi.END ->
+          true;
+      default -> false;
+    };
   }
 
   /** Returns all labels to which something jumps, or which begin a handler. */

@@ -8,7 +8,7 @@ import java.util.Locale;
  */
 public enum Rule {
   // What the declaration of an @Async method must not be.
-  ASYNC_RETURN_TYPE(Severity.ERROR, "an `@Async` method returns no `Coroutine`"),
+  ASYNC_RETURN_TYPE(Severity.ERROR, "an `@Async` method returns something else than a coroutine"),
   ASYNC_ABSTRACT(Severity.ERROR, "an abstract method is marked `@Async`"),
   ASYNC_NATIVE(Severity.ERROR, "a native method is marked `@Async`"),
   ASYNC_SYNCHRONIZED(Severity.ERROR, "a synchronized method is marked `@Async`"),
@@ -18,6 +18,7 @@ public enum Rule {
   AWAIT_OUTSIDE_ASYNC(Severity.ERROR, "a word that suspends stands where nothing can suspend"),
   AWAIT_METHOD_REFERENCE(Severity.ERROR, "a method reference to a word that suspends"),
   AWAIT_IN_MONITOR(Severity.ERROR, "a word that suspends stands in a synchronized block"),
+  WORD_MISPLACED(Severity.ERROR, "a word stands in a method or place where it has no meaning"),
   UNKNOWN_WORD(Severity.ERROR, "the runtime's class of words is newer than the transformer"),
   THIS_REASSIGNED(Severity.ERROR, "the variable of `this` is assigned"),
 

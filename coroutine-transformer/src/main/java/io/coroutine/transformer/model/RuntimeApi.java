@@ -16,6 +16,7 @@ public final class RuntimeApi {
   public static final String FRAME = "io/coroutine/Frame";
   public static final String FRAME_DESCRIPTOR = "Lio/coroutine/Frame;";
   public static final String STOP_ITERATION = "io/coroutine/StopIteration";
+  public static final String STOP_ASYNC_ITERATION = "io/coroutine/StopAsyncIteration";
 
   /** The class of the words. */
   public static final String WORDS = "io/coroutine/Coroutines";
@@ -26,6 +27,16 @@ public final class RuntimeApi {
       "(Ljava/util/concurrent/CompletionStage;)Ljava/lang/Object;";
   public static final String SUSPEND = "suspend";
   public static final String SUSPEND_WORD = "(Ljava/lang/Object;)Ljava/lang/Object;";
+  public static final String AWAIT_EACH = "awaitEach";
+  public static final String AWAIT_EACH_WORD = "(Lio/coroutine/AsyncIterable;)Ljava/lang/Iterable;";
+  public static final String EMIT = "emit";
+  public static final String EMIT_WORD = "(Ljava/lang/Object;)Ljava/lang/Object;";
+  public static final String EMIT_FROM = "emitFrom";
+  public static final String EMIT_FROM_GENERATOR = "(Lio/coroutine/Generator;)Ljava/lang/Object;";
+  public static final String EMIT_FROM_ITERABLE = "(Ljava/lang/Iterable;)Ljava/lang/Object;";
+  public static final String END = "end";
+  public static final String END_EMPTY = "()Lio/coroutine/Emitter;";
+  public static final String END_VALUE = "(Ljava/lang/Object;)Lio/coroutine/Emitter;";
   public static final String RESULT = "result";
   public static final String RESULT_DESCRIPTOR = "(Ljava/lang/Object;)Lio/coroutine/Coroutine;";
   public static final String DONE = "done";
@@ -45,16 +56,32 @@ public final class RuntimeApi {
   public static final String TAIL = "tail";
   public static final String INDIRECT = "indirect";
   public static final String CREATED = "created";
-  public static final String CREATED_DESCRIPTOR =
-      "(Lio/coroutine/Coroutine;)Lio/coroutine/Coroutine;";
   public static final String RAISED = "raised";
   public static final String RAISED_DESCRIPTOR =
-      "(Ljava/lang/Throwable;)Ljava/lang/RuntimeException;";
+      "(Ljava/lang/Throwable;Ljava/lang/String;)Ljava/lang/RuntimeException;";
+  public static final String EMIT_DESCRIPTOR = "(Ljava/lang/Object;Lio/coroutine/Frame;)V";
+  public static final String PARK = "park";
+  public static final String PARK_DESCRIPTOR = "(Lio/coroutine/Frame;I)Ljava/lang/Object;";
   public static final String SUSPEND_DESCRIPTOR =
       "(Ljava/lang/Object;Lio/coroutine/Frame;)Ljava/lang/Object;";
 
-  /** Or-ed to the label of a {@code suspend}: see {@code Frame.BY_HAND}. */
+  /** Or-ed to the label of a {@code suspend} or {@code emit}: see {@code Frame.BY_HAND}. */
   public static final int BY_HAND = 1 << 30;
+
+  /** What stands in place of {@code awaitEach}. */
+  public static final String LOOP = "io/coroutine/AsyncLoop";
+
+  public static final String OVER = "over";
+  public static final String OVER_DESCRIPTOR =
+      "(Lio/coroutine/AsyncIterable;)Lio/coroutine/AsyncLoop;";
+  public static final String ADVANCE = "advance";
+  public static final String ADVANCE_DESCRIPTOR = "(Ljava/util/Iterator;)Lio/coroutine/Awaitable;";
+  public static final String FOUND = "found";
+  public static final String FOUND_DESCRIPTOR = "(Ljava/lang/Object;)Z";
+
+  public static final String ASYNC_CLOSEABLE = "io/coroutine/AsyncCloseable";
+  public static final String ACLOSE = "aclose";
+  public static final String ACLOSE_DESCRIPTOR = "()Lio/coroutine/Awaitable;";
 
   // Methods of a frame class, see io.coroutine.Frame.
   public static final String RESUME = "resume";
@@ -88,7 +115,12 @@ public final class RuntimeApi {
   public static boolean isWord(String name, String descriptor) {
     return switch (name) {
       case AWAIT -> descriptor.equals(AWAIT_AWAITABLE) || descriptor.equals(AWAIT_STAGE);
+      case AWAIT_EACH -> descriptor.equals(AWAIT_EACH_WORD);
       case SUSPEND -> descriptor.equals(SUSPEND_WORD);
+      case EMIT -> descriptor.equals(EMIT_WORD);
+      case EMIT_FROM ->
+          descriptor.equals(EMIT_FROM_GENERATOR) || descriptor.equals(EMIT_FROM_ITERABLE);
+      case END -> descriptor.equals(END_EMPTY) || descriptor.equals(END_VALUE);
       case RESULT -> descriptor.equals(RESULT_DESCRIPTOR);
       case DONE -> descriptor.equals(DONE_DESCRIPTOR);
       default -> false;

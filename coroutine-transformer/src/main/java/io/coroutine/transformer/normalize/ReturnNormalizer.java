@@ -1,10 +1,15 @@
 package io.coroutine.transformer.normalize;
 
+import io.coroutine.transformer.model.CoroutineKind;
+import io.coroutine.transformer.model.Finding;
 import io.coroutine.transformer.model.Instructions;
+import io.coroutine.transformer.model.Rejection;
+import io.coroutine.transformer.model.Rule;
 import io.coroutine.transformer.model.RuntimeApi;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
@@ -23,6 +28,8 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  * <pre>
  * return result(x);      →  return x;
  * return done();         →  return null;
+ * return end();          →  return null;             // in generators
+ * return end(x);         →  return x;
  * return other();        →  return tail(other());     // a suspension
  * return c ? a() : b();  →  if (c) return tail(a()); else return tail(b());
  * </pre>
@@ -31,19 +38,19 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  * too.
  */
 final class ReturnNormalizer {
-  /** What {@code Suspension.tail} has in place of root and depth until the body is emitted. */
-  static final String PLACEHOLDER_DESCRIPTOR = "(Lio/coroutine/Coroutine;)Ljava/lang/Object;";
-
   private ReturnNormalizer() {}
 
   static void normalize(MethodNode method) {
+    CoroutineKind kind = Objects.requireNonNull(CoroutineKind.of(method.desc));
+    removeCasts(method);
     returnInBranches(method);
     removeUnusedFrames(method);
     for (AbstractInsnNode node : method.instructions.toArray()) {
       if (node.getOpcode() == Opcodes.ARETURN) {
-        returnValue(method, node);
+        returnValue(method, node, kind);
       }
     }
+    requireEndsReturned(method);
     method.tryCatchBlocks.removeIf(ReturnNormalizer::isEmpty);
   }
 
@@ -132,14 +139,21 @@ final class ReturnNormalizer {
     return false;
   }
 
-  private static void returnValue(MethodNode method, AbstractInsnNode node) {
+  private static void returnValue(MethodNode method, AbstractInsnNode node, CoroutineKind kind) {
     AbstractInsnNode previous = Instructions.onlyPredecessor(node);
     if (previous instanceof MethodInsnNode call && call.owner.equals(RuntimeApi.WORDS)) {
-      if (call.name.equals(RuntimeApi.RESULT)) {
+      if (call.desc.equals(RuntimeApi.END_VALUE) && kind == CoroutineKind.ASYNC_GENERATOR) {
+        throw misplaced(
+            method,
+            call,
+            "an async generator ends with a value.",
+            "Emit the value before the end.");
+      }
+      if (call.name.equals(RuntimeApi.RESULT) || call.desc.equals(RuntimeApi.END_VALUE)) {
         method.instructions.remove(call);
         return;
       }
-      if (call.name.equals(RuntimeApi.DONE)) {
+      if (call.name.equals(RuntimeApi.DONE) || call.desc.equals(RuntimeApi.END_EMPTY)) {
         method.instructions.set(call, new InsnNode(Opcodes.ACONST_NULL));
         return;
       }
@@ -147,13 +161,53 @@ final class ReturnNormalizer {
     if (previous != null && previous.getOpcode() == Opcodes.ACONST_NULL) {
       return;
     }
+    if (kind == CoroutineKind.ASYNC_GENERATOR) {
+      throw misplaced(
+          method,
+          node,
+          "an async generator returns another one, but it can't hand on what that emits.",
+          "Emit it in a loop: for (var x : awaitEach(other)) { emit(x); } return end();");
+    }
     method.instructions.insertBefore(
         node,
         new MethodInsnNode(
             Opcodes.INVOKESTATIC,
             RuntimeApi.SUSPENSION,
             RuntimeApi.TAIL,
-            PLACEHOLDER_DESCRIPTOR,
+            '(' + kind.descriptor() + ")Ljava/lang/Object;",
             false));
+  }
+
+  /**
+   * Removes the casts of what {@code end} returns to the method's type, so that it is seen before
+   * the return.
+   */
+  private static void removeCasts(MethodNode method) {
+    for (AbstractInsnNode node : method.instructions.toArray()) {
+      if (node.getOpcode() == Opcodes.CHECKCAST && isEnd(Instructions.onlyPredecessor(node))) {
+        method.instructions.remove(node);
+      }
+    }
+  }
+
+  private static boolean isEnd(@Nullable AbstractInsnNode node) {
+    return node != null
+        && Instructions.isWordOfBody(node)
+        && ((MethodInsnNode) node).name.equals(RuntimeApi.END);
+  }
+
+  private static void requireEndsReturned(MethodNode method) {
+    for (AbstractInsnNode node : method.instructions) {
+      if (isEnd(node)) {
+        throw misplaced(
+            method, node, "end() stands elsewhere than in a return statement.", "Return it.");
+      }
+    }
+  }
+
+  private static Rejection misplaced(
+      MethodNode method, AbstractInsnNode node, String fact, String remedy) {
+    return new Rejection(
+        new Finding(Rule.WORD_MISPLACED, method.name, Instructions.lineOf(node), fact, remedy));
   }
 }

@@ -44,7 +44,12 @@ public final class SuspensionCalls {
 
     /** Returns whether the driver's answer, not a future's result, is its value. */
     public boolean isByHand() {
-      return word.name.equals(RuntimeApi.SUSPEND);
+      return word.name.equals(RuntimeApi.SUSPEND) || isEmission();
+    }
+
+    /** Returns whether it hands out an element. */
+    public boolean isEmission() {
+      return word.name.equals(RuntimeApi.EMIT);
     }
   }
 
@@ -64,7 +69,7 @@ public final class SuspensionCalls {
 
   private static @Nullable Callee calleeOf(
       MethodInsnNode word, MethodNode method, DirectCalls directCalls) {
-    if (word.name.equals(RuntimeApi.SUSPEND)) {
+    if (!word.name.equals(RuntimeApi.AWAIT) && !word.name.equals(RuntimeApi.TAIL)) {
       return null;
     }
     Callee callee = directCalls.awaitedBy(word, method);

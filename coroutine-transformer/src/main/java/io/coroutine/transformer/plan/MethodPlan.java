@@ -1,8 +1,10 @@
 package io.coroutine.transformer.plan;
 
 import io.coroutine.transformer.discover.BodyShape;
+import io.coroutine.transformer.model.CoroutineKind;
 import io.coroutine.transformer.model.RuntimeApi;
 import java.util.List;
+import java.util.Objects;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
@@ -39,6 +41,16 @@ public record MethodPlan(
 
   /** What an interpreted frame takes on the stack besides locals and operands, in words. */
   private static final int FRAME_OVERHEAD = 16;
+
+  /** Returns what the method becomes. */
+  public CoroutineKind kind() {
+    return Objects.requireNonNull(CoroutineKind.of(declared.desc));
+  }
+
+  /** Returns whether the body can be run without a frame, which it makes when it suspends. */
+  public boolean isCalledDirectly() {
+    return kind().isCalledDirectly();
+  }
 
   /** Returns whether the method has no {@code this}. */
   public boolean isStatic() {
@@ -91,7 +103,7 @@ public record MethodPlan(
 
   /** Returns whether callers can get at the body without a coroutine object. */
   public boolean hasDirectEntry() {
-    return isAnnotated && BodyShape.hasDirectEntry(owner, declared);
+    return isAnnotated && isCalledDirectly() && BodyShape.hasDirectEntry(owner, declared);
   }
 
   /** Returns the descriptor of the direct entry of a method. */

@@ -167,8 +167,8 @@ final class StandInRuntime {
                   root.outer = frame;
                 }
                 public static <T> Coroutine<T> created(Coroutine<T> c) { return c; }
-                public static RuntimeException raised(Throwable t) {
-                  return new IllegalStateException("coroutine raised StopIteration", t);
+                public static RuntimeException raised(Throwable t, String kind) {
+                  return new IllegalStateException(kind + " raised StopIteration", t);
                 }
               }
               """),

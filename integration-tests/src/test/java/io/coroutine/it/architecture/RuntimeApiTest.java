@@ -4,15 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.coroutine.AsyncCloseable;
+import io.coroutine.AsyncLoop;
 import io.coroutine.Coroutine;
 import io.coroutine.Coroutines;
 import io.coroutine.DirectCall;
 import io.coroutine.Frame;
 import io.coroutine.Suspension;
+import io.coroutine.transformer.model.CoroutineKind;
+import io.coroutine.transformer.model.Instructions;
 import io.coroutine.transformer.model.RuntimeApi;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What generated code calls by name exists in the runtime, with these types. */
@@ -22,6 +27,13 @@ class RuntimeApiTest {
   void wordsAreThereAndPublic() throws Exception {
     assertPublic(Coroutines.class, RuntimeApi.AWAIT, RuntimeApi.AWAIT_AWAITABLE);
     assertPublic(Coroutines.class, RuntimeApi.AWAIT, RuntimeApi.AWAIT_STAGE);
+    assertPublic(Coroutines.class, RuntimeApi.AWAIT_EACH, RuntimeApi.AWAIT_EACH_WORD);
+    assertPublic(Coroutines.class, RuntimeApi.SUSPEND, RuntimeApi.SUSPEND_WORD);
+    assertPublic(Coroutines.class, RuntimeApi.EMIT, RuntimeApi.EMIT_WORD);
+    assertPublic(Coroutines.class, RuntimeApi.EMIT_FROM, RuntimeApi.EMIT_FROM_GENERATOR);
+    assertPublic(Coroutines.class, RuntimeApi.EMIT_FROM, RuntimeApi.EMIT_FROM_ITERABLE);
+    assertPublic(Coroutines.class, RuntimeApi.END, RuntimeApi.END_EMPTY);
+    assertPublic(Coroutines.class, RuntimeApi.END, RuntimeApi.END_VALUE);
     assertPublic(Coroutines.class, RuntimeApi.RESULT, RuntimeApi.RESULT_DESCRIPTOR);
     assertPublic(Coroutines.class, RuntimeApi.DONE, RuntimeApi.DONE_DESCRIPTOR);
     assertEquals(Coroutines.class.getName().replace('.', '/'), RuntimeApi.WORDS);
@@ -33,7 +45,15 @@ class RuntimeApiTest {
     assertPublic(Suspension.class, RuntimeApi.ENTER, RuntimeApi.ENTER_DESCRIPTOR);
     assertPublic(Suspension.class, RuntimeApi.TAKE, RuntimeApi.TAKE_DESCRIPTOR);
     assertPublic(Suspension.class, RuntimeApi.SAVE, RuntimeApi.SAVE_DESCRIPTOR);
-    assertPublic(Suspension.class, RuntimeApi.CREATED, RuntimeApi.CREATED_DESCRIPTOR);
+    for (CoroutineKind kind : CoroutineKind.values()) {
+      assertPublic(Suspension.class, RuntimeApi.CREATED, kind.createdDescriptor());
+    }
+    assertPublic(Suspension.class, RuntimeApi.EMIT, RuntimeApi.EMIT_DESCRIPTOR);
+    assertPublic(Suspension.class, RuntimeApi.PARK, RuntimeApi.PARK_DESCRIPTOR);
+    assertPublic(
+        Suspension.class, RuntimeApi.EMIT_FROM, awaiting(CoroutineKind.GENERATOR.descriptor()));
+    assertPublic(Suspension.class, RuntimeApi.EMIT_FROM, awaiting("Ljava/lang/Iterable;"));
+    assertPublic(Suspension.class, RuntimeApi.TAIL, awaiting(CoroutineKind.GENERATOR.descriptor()));
     assertPublic(Suspension.class, RuntimeApi.RAISED, RuntimeApi.RAISED_DESCRIPTOR);
     assertPublic(Suspension.class, RuntimeApi.SUSPEND, RuntimeApi.SUSPEND_DESCRIPTOR);
     assertPublic(Suspension.class, RuntimeApi.AWAIT, awaiting(RuntimeApi.AWAITABLE_DESCRIPTOR));
@@ -44,6 +64,27 @@ class RuntimeApiTest {
     assertPublic(DirectCall.class, RuntimeApi.LINK, RuntimeApi.LINK_DESCRIPTOR);
     assertNotNull(Suspension.class.getField(RuntimeApi.SUSPENDED));
     assertNotNull(Suspension.class.getField(RuntimeApi.DIRECT_BUDGET));
+  }
+
+  @Test
+  void whatStandsForLoopsAndResourcesIsThereAndPublic() throws Exception {
+    assertEquals(AsyncLoop.class.getName().replace('.', '/'), RuntimeApi.LOOP);
+    assertPublic(AsyncLoop.class, RuntimeApi.OVER, RuntimeApi.OVER_DESCRIPTOR);
+    assertPublic(AsyncLoop.class, RuntimeApi.ADVANCE, RuntimeApi.ADVANCE_DESCRIPTOR);
+    assertPublic(AsyncLoop.class, RuntimeApi.FOUND, RuntimeApi.FOUND_DESCRIPTOR);
+    assertEquals(AsyncCloseable.class.getName().replace('.', '/'), RuntimeApi.ASYNC_CLOSEABLE);
+    find(AsyncCloseable.class, RuntimeApi.ACLOSE, RuntimeApi.ACLOSE_DESCRIPTOR);
+  }
+
+  @Test
+  void everyWordOfBodiesIsAllowedInSomeKind() {
+    for (Method method : Coroutines.class.getDeclaredMethods()) {
+      if (Instructions.isWordOfBody(method.getName())) {
+        assertTrue(
+            Stream.of(CoroutineKind.values()).anyMatch(kind -> kind.allows(method.getName())),
+            method.toString());
+      }
+    }
   }
 
   @Test

@@ -1,0 +1,129 @@
+package io.coroutine;
+
+import org.jspecify.annotations.Nullable;
+
+/** What the methods of an async generator return: runs its body to the next {@code emit}. */
+final class AsyncGeneratorStep<T extends @Nullable Object, R extends @Nullable Object>
+    extends Coroutine<R> {
+
+  private enum Action {
+    SEND("anext", "__anext__()/asend()"),
+    THROW("athrow", "aclose()/athrow()"),
+    CLOSE("aclose", "aclose()/athrow()");
+
+    final String method;
+    final String names;
+
+    Action(String method, String names) {
+      this.method = method;
+      this.names = names;
+    }
+  }
+
+  private final AsyncGeneratorFrame<T> body;
+  private final Action action;
+  private final @Nullable Object argument;
+
+  /** Keeps the generator from being abandoned while this is in use. */
+  @SuppressWarnings("unused")
+  private final @Nullable AsyncGenerator<T> generator;
+
+  private AsyncGeneratorStep(
+      AsyncGeneratorFrame<T> body,
+      @Nullable AsyncGenerator<T> generator,
+      Action action,
+      @Nullable Object argument) {
+    this.body = body;
+    this.generator = generator;
+    this.action = action;
+    this.argument = argument;
+  }
+
+  static <T extends @Nullable Object> Coroutine<T> sending(
+      AsyncGenerator<T> generator, @Nullable Object value) {
+    return new AsyncGeneratorStep<T, T>(generator.body(), generator, Action.SEND, value);
+  }
+
+  static <T extends @Nullable Object> Coroutine<T> throwing(
+      AsyncGenerator<T> generator, Throwable error) {
+    return new AsyncGeneratorStep<T, T>(generator.body(), generator, Action.THROW, error);
+  }
+
+  static Coroutine<@Nullable Void> closing(AsyncGenerator<?> generator) {
+    return closing(generator.body(), generator);
+  }
+
+  static Coroutine<@Nullable Void> closing(AsyncGeneratorFrame<?> body) {
+    return closing(body, null);
+  }
+
+  private static <T extends @Nullable Object> Coroutine<@Nullable Void> closing(
+      AsyncGeneratorFrame<T> body, @Nullable AsyncGenerator<?> generator) {
+    @SuppressWarnings("unchecked") // it is only held
+    AsyncGenerator<T> holder = (AsyncGenerator<T>) generator;
+    return new AsyncGeneratorStep<T, @Nullable Void>(body, holder, Action.CLOSE, null);
+  }
+
+  @Override
+  protected @Nullable Object resume(Frame root, int depth) throws Throwable {
+    Object result;
+    try {
+      result = Suspension.enter(this) == CREATED ? begin(root, depth) : Suspension.take(this);
+    } catch (Throwable t) {
+      body.leave(this);
+      if (action == Action.CLOSE
+          && (t instanceof GeneratorExit || t instanceof StopAsyncIteration)) {
+        return null;
+      }
+      throw t;
+    }
+    if (result == Suspension.SUSPENDED) {
+      Suspension.save(this, root, 1);
+      return result;
+    }
+    body.leave(this);
+    if (action == Action.CLOSE) {
+      if (result == Suspension.EMITTED) {
+        body.takeEmitted();
+        throw new IllegalStateException("async generator ignored GeneratorExit");
+      }
+      return null;
+    }
+    if (result != Suspension.EMITTED) {
+      throw new StopAsyncIteration();
+    }
+    return body.takeEmitted();
+  }
+
+  private @Nullable Object begin(Frame root, int depth) throws Throwable {
+    if (action == Action.SEND) {
+      return body.sendIn(argument, this, root, depth);
+    }
+    body.requireParked(action.method);
+    Throwable error = argument instanceof Throwable thrown ? thrown : new GeneratorExit();
+    if (body.label <= CREATED) {
+      body.end();
+      // CPython drops what is thrown into a generator that is over; here it is raised.
+      throw error;
+    }
+    return body.throwIn(error, this, root, depth);
+  }
+
+  /** Names the method and its generator, for messages. */
+  String describe() {
+    return "'"
+        + (argument == null || action != Action.SEND ? action.method : "asend")
+        + "' of "
+        + body;
+  }
+
+  @Override
+  String awaitedOnce() {
+    return action.names;
+  }
+
+  @Override
+  protected String source() {
+    return "io.coroutine.AsyncGenerator|" + action.method + "|AsyncGenerator.java|0|0";
+  }
+}
