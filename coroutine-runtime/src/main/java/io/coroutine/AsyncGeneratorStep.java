@@ -22,7 +22,8 @@ final class AsyncGeneratorStep<T extends @Nullable Object, R extends @Nullable O
 
   private final AsyncGeneratorFrame<T> body;
   private final Action action;
-  private final @Nullable Object argument;
+  private @Nullable Object argument;
+  private @Nullable Throwable thrown;
 
   /** Keeps the generator from being abandoned while this is in use. */
   @SuppressWarnings("unused")
@@ -95,18 +96,53 @@ final class AsyncGeneratorStep<T extends @Nullable Object, R extends @Nullable O
     return body.takeEmitted();
   }
 
+  /** What is sent to the awaitable of {@code asend} goes to the generator. */
+  @Override
+  void takeFirst(Object value) {
+    if (action != Action.SEND) {
+      super.takeFirst(value);
+    }
+    argument = value;
+  }
+
+  /** What is thrown into the awaitable goes to the generator, begun or not. */
+  @Override
+  boolean throwIntoFresh(Throwable error) {
+    thrown = error;
+    return drive(null);
+  }
+
+  @Override
+  void closeFresh() {
+    try {
+      if (!throwIntoFresh(new GeneratorExit())) {
+        throw ignoredExit();
+      }
+      takeResult();
+    } catch (StopAsyncIteration e) {
+      // It is over, as was asked for.
+    }
+  }
+
   private @Nullable Object begin(Frame root, int depth) throws Throwable {
-    if (action == Action.SEND) {
+    if (action == Action.SEND && thrown == null) {
       return body.sendIn(argument, this, root, depth);
     }
     body.requireParked(action.method);
-    Throwable error = argument instanceof Throwable thrown ? thrown : new GeneratorExit();
+    Throwable error = errorToThrow();
     if (body.label <= CREATED) {
       body.end();
       // CPython drops what is thrown into a generator that is over; here it is raised.
       throw error;
     }
     return body.throwIn(error, this, root, depth);
+  }
+
+  private Throwable errorToThrow() {
+    if (thrown != null) {
+      return thrown;
+    }
+    return argument instanceof Throwable error ? error : new GeneratorExit();
   }
 
   /** Names the method and its generator, for messages. */

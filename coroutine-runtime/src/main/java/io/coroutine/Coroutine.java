@@ -132,7 +132,7 @@ public abstract class Coroutine<T extends @Nullable Object> extends Frame implem
   /** Takes one step with {@code value}; returns whether the coroutine has returned. */
   final boolean advance(@Nullable Object value) {
     if (label == CREATED && value != null) {
-      throw new IllegalArgumentException("can't send non-null value to a just-started coroutine");
+      takeFirst(value);
     }
     requireUsable();
     return drive(value);
@@ -145,10 +145,20 @@ public abstract class Coroutine<T extends @Nullable Object> extends Frame implem
     }
     requireUsable();
     if (label == CREATED) {
-      finish();
-      throw sneaky(error);
+      return throwIntoFresh(error);
     }
     return error instanceof GeneratorExit exit ? driveClosing(exit) : driveThrowing(error);
+  }
+
+  /** Refuses what is sent to a coroutine that has not been started. */
+  void takeFirst(Object value) {
+    throw new IllegalArgumentException("can't send non-null value to a just-started coroutine");
+  }
+
+  /** Ends a coroutine that has not been started; returns whether it has returned. */
+  boolean throwIntoFresh(Throwable error) {
+    finish();
+    throw Frame.<RuntimeException>sneaky(error);
   }
 
   /** Returns what the last step returned or handed out. */

@@ -172,11 +172,11 @@ public abstract class Frame {
     if (isBeingDriven()) {
       throw refusal();
     }
-    if (label == CREATED) {
-      finish();
-      return null;
-    }
     try {
+      if (label == CREATED) {
+        closeFresh();
+        return null;
+      }
       if (!driveClosing(new GeneratorExit())) {
         throw ignoredExit();
       }
@@ -184,6 +184,11 @@ public abstract class Frame {
       return null;
     }
     return takeResult();
+  }
+
+  /** Closes this when it has not been started. */
+  void closeFresh() {
+    finish();
   }
 
   /** Returns what the body, which is over, has returned, and forgets it. */
@@ -449,7 +454,7 @@ public abstract class Frame {
     return new IllegalStateException("cannot reuse already awaited coroutine");
   }
 
-  private IllegalStateException ignoredExit() {
+  final IllegalStateException ignoredExit() {
     return new IllegalStateException(closedKind() + " ignored GeneratorExit");
   }
 

@@ -1,5 +1,7 @@
 package io.coroutine.asyncio;
 
+import io.coroutine.AsyncGeneratorFrame;
+import io.coroutine.AsyncGeneratorHooks;
 import io.coroutine.Awaitable;
 import io.coroutine.Coroutine;
 import java.lang.System.Logger;
@@ -35,6 +37,7 @@ public final class EventLoop implements AutoCloseable {
 
   private final Clock clock;
   private final Scheduler scheduler;
+  private final OpenGenerators generators = new OpenGenerators(this);
   private final ErrorReports errors = new ErrorReports(this);
   private final TaskRegistry tasks = new TaskRegistry();
   private final DefaultExecutor defaultExecutor = new DefaultExecutor();
@@ -119,9 +122,11 @@ public final class EventLoop implements AutoCloseable {
     requireNotRunning();
     owner = Thread.currentThread();
     RunningLoop.enter(this);
+    AsyncGeneratorHooks before = AsyncGeneratorFrame.setHooks(generators);
     try {
       scheduler.run(this::runEntry);
     } finally {
+      AsyncGeneratorFrame.setHooks(before);
       RunningLoop.leave();
       owner = null;
     }
@@ -295,6 +300,17 @@ public final class EventLoop implements AutoCloseable {
       coroutine.close();
     }
     return createTask(coroutine);
+  }
+
+  // Async generators
+
+  /**
+   * Returns a coroutine that closes all async generators that were used on this loop and are not
+   * over, at once. What one of them fails with is reported to the exception handler, as {@code
+   * asyncgen}. Generators that are used after that are not closed by the loop.
+   */
+  public Coroutine<@Nullable Void> shutdownAsyncgens() {
+    return generators.shutDown();
   }
 
   // Threads

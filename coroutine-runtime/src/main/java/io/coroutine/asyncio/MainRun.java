@@ -25,6 +25,7 @@ final class MainRun {
   private static void shutDown(EventLoop loop) {
     try {
       cancelRemainingTasks(loop);
+      loop.runUntilComplete(loop.shutdownAsyncgens());
       loop.runUntilComplete(loop.shutdownDefaultExecutor(EXECUTOR_TIMEOUT));
     } finally {
       loop.close();

@@ -65,6 +65,7 @@ final class CoroutineRun {
   private void shutDown() {
     EventLoop events = loop.loop();
     try {
+      events.runUntilComplete(events.shutdownAsyncgens());
       events.runUntilComplete(events.shutdownDefaultExecutor());
     } finally {
       events.close();
