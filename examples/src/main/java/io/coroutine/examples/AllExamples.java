@@ -8,6 +8,7 @@ public final class AllExamples {
       List.of(
           program("Sleep: calling creates, run runs", Sleep::main),
           program("SleepOnLoop: with the loop in one's own hands", SleepOnLoop::main),
+          program("SleepByYieldFrom: a generator as a coroutine", SleepByYieldFrom::main),
           program("Flags: eight downloads at once", Flags::main),
           program("Subroutines: two, one after the other", Subroutines::main),
           program("TwoCoroutines: two at once", TwoCoroutines::main),
@@ -15,12 +16,18 @@ public final class AllExamples {
           program("TaskPool: ten at once", TaskPool::main),
           program("TaskPool: ten, five at once", TaskPool::main, "5"),
           program("Runner: two coroutines from a third", Runner::main),
+          program("RunnerByYield: generators as coroutines", RunnerByYield::main),
           program("Hello: the first coroutine", Hello::main),
           program("Add: one coroutine awaits another", Add::main),
           program("PagesInSequence: six downloads, one after the other", PagesInSequence::main),
           program("PagesAtOnce: six downloads at once", PagesAtOnce::main),
           program("PartialArguments: a lambda for functools.partial", PartialArguments::main),
+          program("AsyncAdd: async with", AsyncAdd::main),
+          program("AsyncCounter: async for", AsyncCounter::main),
+          program("CounterGenerator: an async generator", CounterGenerator::main),
+          program("Comprehensions: a list, a map, a set, a generator", Comprehensions::main),
           program("AwaitInList: in the middle of an expression", AwaitInList::main),
+          program("Range: a generator", Range::main),
           program("Nested: a coroutine in a coroutine", Nested::main),
           program("NestedTask: a task in a coroutine", NestedTask::main),
           program("SayAfter: one coroutine after the other", SayAfter::main),
@@ -29,7 +36,10 @@ public final class AllExamples {
           program("LongFormOfRun: all that run does", LongFormOfRun::main),
           program("SendByHand: a coroutine without a loop", SendByHand::main),
           program("ThrowByHand: an exception from outside", ThrowByHand::main),
-          program("TraditionalIterator: plain Java, to compare with", TraditionalIterator::main));
+          program("Connection: async with over a socket", Connection::main),
+          program("TraditionalIterator: plain Java, to compare with", TraditionalIterator::main),
+          program("OneAtATime: async for over a socket", OneAtATime::main),
+          program("OneAtATimeGenerator: the same by a generator", OneAtATimeGenerator::main));
 
   private AllExamples() {}
 
