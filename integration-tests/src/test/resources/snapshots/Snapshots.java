@@ -59,4 +59,40 @@ class Snapshots {
   static Function<Awaitable<Integer>, Coroutine<Integer>> awaitsInLambda(int captured) {
     return x -> result(captured + await(x));
   }
+
+  @Async
+  static Generator<Integer> emitsInLoop(int n) {
+    for (int i = 0; i < n; i++) {
+      emit(i);
+    }
+    return end();
+  }
+
+  @Async
+  static Generator<Object> delegates(Generator<Object> other) {
+    Object value = emitFrom(other);
+    return end(value);
+  }
+
+  @Async
+  static AsyncGenerator<Integer> emitsWhatItAwaits(Awaitable<Integer> x) {
+    emit(await(x));
+    return end();
+  }
+
+  @Async
+  static Coroutine<Integer> awaitsEach(AsyncIterable<Integer> source) {
+    int sum = 0;
+    for (int i : awaitEach(source)) {
+      sum += i;
+    }
+    return result(sum);
+  }
+
+  @Async
+  static Coroutine<Void> closesResource(AsyncCloseable resource) {
+    try (AsyncCloseable r = resource) {
+      return done();
+    }
+  }
 }

@@ -132,7 +132,10 @@ public final class Transformer {
       return Transformation.unchanged(type.name, Problems.in(type, suspicions));
     }
     FrameClassNames names = new FrameClassNames(type, methods);
-    Map<MethodNode, MethodPlan> plans = plan(type, methods, names);
+    Map<MethodNode, MethodPlan> plans = plan(type, methods, names, findings);
+    if (!findings.isEmpty()) {
+      throw new TransformationException(Problems.in(type, findings), Problems.in(type, suspicions));
+    }
     Map<String, byte[]> frameClasses = ClassEmitter.frameClasses(plans);
     frameClasses.values().forEach(this::makeKnown);
     CodeSizeRules sizes = CodeSizeRules.before(plans.values());
@@ -147,13 +150,18 @@ public final class Transformer {
   }
 
   private Map<MethodNode, MethodPlan> plan(
-      ClassNode type, AsyncMethods methods, FrameClassNames names) throws AnalyzerException {
+      ClassNode type, AsyncMethods methods, FrameClassNames names, List<Finding> findings)
+      throws AnalyzerException {
     DirectCalls directCalls = new DirectCalls(type, methods, declarations);
     Map<MethodNode, MethodPlan> plans = new LinkedHashMap<>();
     for (MethodNode method : methods.all()) {
       MethodNode body = copy(method);
-      MethodNormalizer.normalize(body, type, directCalls);
-      plans.put(method, MethodPlanner.plan(type, method, body, directCalls, names));
+      try {
+        MethodNormalizer.normalize(body, type, directCalls);
+        plans.put(method, MethodPlanner.plan(type, method, body, directCalls, names));
+      } catch (Rejection e) {
+        findings.add(e.finding()); // and on to the next: all are told in one run
+      }
     }
     return plans;
   }

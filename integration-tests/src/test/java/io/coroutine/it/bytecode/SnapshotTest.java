@@ -42,6 +42,11 @@ class SnapshotTest {
         "tailAwaits",
         "suspendsByHand",
         "neverSuspends",
+        "emitsInLoop",
+        "delegates",
+        "emitsWhatItAwaits",
+        "awaitsEach",
+        "closesResource",
         "lambda$awaitsInLambda$0"
       })
   void emittedCodeIsThatOfTheSnapshot(String method) throws IOException {

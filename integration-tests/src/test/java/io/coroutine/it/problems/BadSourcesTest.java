@@ -39,6 +39,8 @@ class BadSourcesTest {
         "PlainMethods",
         "Words",
         "MethodReferences",
+        "Misplaced",
+        "Ends",
         "Monitors",
         "Everything",
         "NeverAwaited",
