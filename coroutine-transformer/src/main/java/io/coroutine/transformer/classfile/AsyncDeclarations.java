@@ -19,7 +19,7 @@ import org.objectweb.asm.Type;
  * counts as not marked: it is then called the slower way. Usable from several threads.
  */
 public final class AsyncDeclarations {
-  /** As many slots of parameters as a body can have besides its own three. */
+  /** A method can have 255 slots of parameters (JVMS 4.3.3); a body has three of its own. */
   private static final int MAX_SLOTS = 255 - 3;
 
   private final ClassHierarchy.Source source;
@@ -42,11 +42,21 @@ public final class AsyncDeclarations {
     return methods.contains(name + descriptor);
   }
 
-  /** Returns whether a method with these access flags is open to calls of its body. */
-  public static boolean isOpen(int classAccess, int methodAccess) {
-    boolean isStatic = (methodAccess & Opcodes.ACC_STATIC) != 0;
+  /** Returns whether the body of a method takes its arguments as parameters. */
+  public static boolean takesArguments(int methodAccess, String descriptor) {
+    int slots = Type.getArgumentsAndReturnSizes(descriptor) >> 2;
+    return (isStatic(methodAccess) ? slots - 1 : slots) <= MAX_SLOTS;
+  }
+
+  /** Returns whether other methods can call the body of an {@code @Async} method like this. */
+  public static boolean hasDirectEntry(int classAccess, int methodAccess, String descriptor) {
     return (methodAccess & (Opcodes.ACC_PRIVATE | Opcodes.ACC_ABSTRACT | Opcodes.ACC_BRIDGE)) == 0
-        && (isStatic || (classAccess & Opcodes.ACC_INTERFACE) == 0);
+        && (isStatic(methodAccess) || (classAccess & Opcodes.ACC_INTERFACE) == 0)
+        && takesArguments(methodAccess, descriptor);
+  }
+
+  private static boolean isStatic(int access) {
+    return (access & Opcodes.ACC_STATIC) != 0;
   }
 
   private Set<String> read(String owner) {
@@ -92,8 +102,7 @@ public final class AsyncDeclarations {
         String descriptor,
         @Nullable String signature,
         String @Nullable [] exceptions) {
-      int slots = Type.getArgumentsAndReturnSizes(descriptor) >> 2;
-      if (!isOpen(classAccess, access) || slots > MAX_SLOTS) {
+      if (!hasDirectEntry(classAccess, access, descriptor)) {
         return null;
       }
       return new MethodVisitor(Opcodes.ASM9) {

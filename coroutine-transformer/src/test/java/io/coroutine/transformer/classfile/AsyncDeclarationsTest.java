@@ -29,6 +29,17 @@ class AsyncDeclarationsTest {
   }
 
   @Test
+  void findsMethodsWhoseBodiesHaveRoomForTheirArguments() {
+    String full = "(" + "J".repeat(126) + ")Lio/coroutine/Coroutine;";
+    String tooMany = full.replace("J)", "JI)");
+
+    assertTrue(AsyncDeclarations.hasDirectEntry(0, Opcodes.ACC_STATIC, full));
+    assertFalse(AsyncDeclarations.hasDirectEntry(0, Opcodes.ACC_STATIC, tooMany));
+    assertFalse(AsyncDeclarations.hasDirectEntry(0, 0, full));
+    assertTrue(AsyncDeclarations.hasDirectEntry(0, 0, full.replace("J)", "I)")));
+  }
+
+  @Test
   void findsNothingInWhatIsMissingOrCanNotBeRead() {
     AsyncDeclarations missing = new AsyncDeclarations(name -> null);
     AsyncDeclarations closed =
