@@ -25,6 +25,7 @@ import org.objectweb.asm.tree.MethodNode;
  * <pre>
  * final synthetic class Hello$add$Coroutine extends Coroutine {
  *   int v0; int v1;
+ *   static { Protocol.require(1, "Hello"); }
  *   protected Object resume(Frame root, int depth) { return Hello.add$resume(this, root, depth); }
  *   protected void clear() { ... }                      // if there are references
  *   protected String source() { return "Hello|add|Hello.java|12|13"; }
@@ -62,6 +63,7 @@ final class FrameClassEmitter {
       type.fields.add(field(MethodPlan.SELF, plan.ownerType()));
     }
     plan.fields().forEach(field -> type.fields.add(field(field.name(), field.type())));
+    type.methods.add(staticInitializer());
     type.methods.add(constructor());
     type.methods.add(resume());
     if (hasReferences()) {
@@ -82,6 +84,13 @@ final class FrameClassEmitter {
     MethodNode method = new MethodNode(access, name, descriptor, null, null);
     method.instructions = code.list();
     return method;
+  }
+
+  private MethodNode staticInitializer() {
+    Code code = new Code().push(RuntimeApi.PROTOCOL).push(plan.owner().name.replace('/', '.'));
+    code.invokeStatic(
+        RuntimeApi.PROTOCOL_CHECK, RuntimeApi.REQUIRE, RuntimeApi.REQUIRE_DESCRIPTOR, false);
+    return method(Opcodes.ACC_STATIC, "<clinit>", "()V", code.op(Opcodes.RETURN));
   }
 
   private MethodNode constructor() {

@@ -2,8 +2,18 @@ package io.coroutine.transformer.model;
 
 /** Every name of the runtime that stands in generated code or is looked for in user code. */
 public final class RuntimeApi {
-  /** The version of the protocol between generated code and the runtime. */
+  /**
+   * The version of the protocol between generated code and the runtime. Whoever raises it also
+   * gives {@link #ENTRY_SUFFIX} another value, so that no body of another protocol is called
+   * directly.
+   */
   public static final int PROTOCOL = 1;
+
+  /** The class that has the runtime's version, and the method that compares it. */
+  public static final String PROTOCOL_CHECK = "io/coroutine/Protocol";
+
+  public static final String REQUIRE = "require";
+  public static final String REQUIRE_DESCRIPTOR = "(ILjava/lang/String;)V";
 
   public static final String ASYNC_DESCRIPTOR = "Lio/coroutine/Async;";
   public static final String TRANSFORMED_DESCRIPTOR = "Lio/coroutine/Transformed;";

@@ -31,6 +31,14 @@ final class StandInRuntime {
               public @interface GeneratedCode {}
               """),
           Map.entry(
+              "io.coroutine.Protocol",
+              """
+              package io.coroutine;
+              public class Protocol {
+                public static void require(int version, String className) {}
+              }
+              """),
+          Map.entry(
               "io.coroutine.StopIteration",
               """
               package io.coroutine;

@@ -10,6 +10,7 @@ import io.coroutine.Coroutine;
 import io.coroutine.Coroutines;
 import io.coroutine.DirectCall;
 import io.coroutine.Frame;
+import io.coroutine.Protocol;
 import io.coroutine.Suspension;
 import io.coroutine.transformer.model.CoroutineKind;
 import io.coroutine.transformer.model.Instructions;
@@ -17,6 +18,8 @@ import io.coroutine.transformer.model.RuntimeApi;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -62,8 +65,19 @@ class RuntimeApiTest {
         Suspension.class, RuntimeApi.AWAIT, awaiting("Ljava/util/concurrent/CompletionStage;"));
     assertPublic(Suspension.class, RuntimeApi.TAIL, awaiting(RuntimeApi.COROUTINE_DESCRIPTOR));
     assertPublic(DirectCall.class, RuntimeApi.LINK, RuntimeApi.LINK_DESCRIPTOR);
+    assertPublic(Protocol.class, RuntimeApi.REQUIRE, RuntimeApi.REQUIRE_DESCRIPTOR);
+    assertEquals(Protocol.class.getName().replace('.', '/'), RuntimeApi.PROTOCOL_CHECK);
     assertNotNull(Suspension.class.getField(RuntimeApi.SUSPENDED));
     assertNotNull(Suspension.class.getField(RuntimeApi.DIRECT_BUDGET));
+  }
+
+  /** By the name of its entry a body is found by callers of its own protocol only. */
+  @Test
+  void protocolIsThatOfTheRuntimeAndHasEntriesOfItsOwn() {
+    Map<Integer, String> entrySuffixes = Map.of(1, "$call");
+    assertEquals(Protocol.VERSION, RuntimeApi.PROTOCOL);
+    assertEquals(entrySuffixes.get(RuntimeApi.PROTOCOL), RuntimeApi.ENTRY_SUFFIX);
+    assertEquals(entrySuffixes.size(), Set.copyOf(entrySuffixes.values()).size());
   }
 
   @Test
