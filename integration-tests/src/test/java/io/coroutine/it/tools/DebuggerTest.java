@@ -24,6 +24,7 @@ class DebuggerTest {
   private static final int FIRST_OF_SUM = DEBUGGED.line("String label = ");
   private static final int FIRST_OF_OTHER = DEBUGGED.line("int twice");
   private static final int SECOND_OF_OTHER = DEBUGGED.line("if (pending)");
+  private static final int RUN_OF_PENDING = DEBUGGED.line("run(sum(30, true))");
   private static final int AWAIT_ELSEWHERE = DEBUGGED.line("await(Elsewhere.plus(n))");
   private static final int FIRST_ELSEWHERE = DEBUGGED.line("int sum = n + 100");
 
@@ -95,6 +96,44 @@ class DebuggerTest {
       }
       assertEquals("Debugged.sum:" + AFTER, session.place());
       assertEquals("40", session.locals().get("more"));
+      assertEquals(OUTPUT, session.finish());
+    }
+  }
+
+  /** The thread leaves the method, as on a return; what resumes it is a call to the debugger. */
+  @ParameterizedTest
+  @EnumSource
+  void stepsOverAnAwaitThatSuspendsEndInTheCallerOfTheLoop(Front front) throws Exception {
+    try (DebugSession session = start(front)) {
+      session.breakAt(AWAIT);
+      session.run();
+      session.run();
+      assertEquals("true", session.locals().get("pending"));
+      session.stepOver();
+      assertEquals("Debugged.sum:" + FIRST_OF_SUM, session.place());
+      session.stepOver();
+      assertEquals("Debugged.main:" + RUN_OF_PENDING, session.place());
+      assertEquals(OUTPUT, session.finish());
+    }
+  }
+
+  /** What the documentation recommends in place of steps. */
+  @ParameterizedTest
+  @EnumSource
+  void stepsOverAnAwaitThatSuspendsEndAtABreakpointOfTheNextLine(Front front) throws Exception {
+    try (DebugSession session = start(front)) {
+      session.breakAt(AWAIT);
+      session.run();
+      session.run();
+      session.breakAt(AFTER);
+      session.stepOver();
+      assertEquals("Debugged.sum:" + FIRST_OF_SUM, session.place());
+      session.stepOver();
+      assertEquals("Debugged.sum:" + AFTER, session.place());
+      assertEquals("60", session.locals().get("more"));
+      session.stepOver();
+      assertEquals("Debugged.sum:" + (AFTER + 1), session.place());
+      assertEquals("90", session.locals().get("total"));
       assertEquals(OUTPUT, session.finish());
     }
   }
