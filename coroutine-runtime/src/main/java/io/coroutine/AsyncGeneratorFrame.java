@@ -140,8 +140,8 @@ public abstract class AsyncGeneratorFrame<T extends @Nullable Object> extends Fr
 
   /** Takes note that the step is over for which the body ran. */
   final void leave(Frame step) {
-    if (this.step != step || isSuspended()) {
-      return; // refused; or it waits again after its step was closed, and nobody can go on with it
+    if (this.step != step) {
+      return; // refused
     }
     this.step = null;
     if (label == CLOSED) {
@@ -178,8 +178,8 @@ public abstract class AsyncGeneratorFrame<T extends @Nullable Object> extends Fr
   }
 
   @Override
-  final String closedKind() {
-    return "coroutine"; // it is the awaitable that is closed while the body waits
+  final Frame closedWith() {
+    return caller == null ? this : caller;
   }
 
   @Override

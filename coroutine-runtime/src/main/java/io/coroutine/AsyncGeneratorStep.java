@@ -100,7 +100,8 @@ final class AsyncGeneratorStep<T extends @Nullable Object, R extends @Nullable O
   @Override
   void takeFirst(Object value) {
     if (action != Action.SEND) {
-      super.takeFirst(value);
+      // Not the error that it is for a coroutine, but so it is in CPython.
+      throw new IllegalStateException("can't send non-null value to a just-started coroutine");
     }
     argument = value;
   }
@@ -112,16 +113,25 @@ final class AsyncGeneratorStep<T extends @Nullable Object, R extends @Nullable O
     return drive(null);
   }
 
+  /** Closes this; what the generator emits in answer is lost, as in CPython. */
+  @Override
+  @Nullable Object closeAndTake() {
+    super.closeAndTake();
+    return null;
+  }
+
   @Override
   void closeFresh() {
-    try {
-      if (!throwIntoFresh(new GeneratorExit())) {
-        throw ignoredExit();
-      }
-      takeResult();
-    } catch (StopAsyncIteration e) {
-      // It is over, as was asked for.
+    if (!throwIntoFresh(new GeneratorExit())) {
+      throw ignoredExit();
     }
+    takeResult();
+  }
+
+  /** A generator that answers its close by ending does as it was asked to. */
+  @Override
+  boolean isEndedBy(Throwable thrown) {
+    return thrown instanceof StopAsyncIteration || super.isEndedBy(thrown);
   }
 
   private @Nullable Object begin(Frame root, int depth) throws Throwable {

@@ -87,11 +87,6 @@ public abstract class Frame {
   /** Returns what Python calls an object of this kind, for messages. */
   abstract String kind();
 
-  /** Returns the kind of what is closed when this frame is. */
-  String closedKind() {
-    return kind();
-  }
-
   /** Returns the error of who uses the frame while it can't be used. */
   abstract IllegalStateException refusal();
 
@@ -165,7 +160,7 @@ public abstract class Frame {
    * @return what the body returned in answer, if it did
    * @throws IllegalStateException if the body suspends again in answer, or is being executed
    */
-  final @Nullable Object closeAndTake() {
+  @Nullable Object closeAndTake() {
     if (label == CLOSED) {
       return null;
     }
@@ -180,7 +175,10 @@ public abstract class Frame {
       if (!driveClosing(new GeneratorExit())) {
         throw ignoredExit();
       }
-    } catch (GeneratorExit e) {
+    } catch (GeneratorExit | StopAsyncIteration e) {
+      if (!isEndedBy(e)) {
+        throw e;
+      }
       return null;
     }
     return takeResult();
@@ -269,30 +267,39 @@ public abstract class Frame {
   final boolean driveClosing(GeneratorExit exit) {
     Throwable error = exit;
     Throwable traced = null;
-    for (Frame frame = detachLeaf(); frame != this; ) {
-      Frame awaiter = Objects.requireNonNull(frame.caller);
-      frame.caller = null;
-      frame.fail(error);
-      error = frame.runToClose(exit, traced);
+    Frame innermost = detachLeaf();
+    for (Frame part = innermost.closedWith(); part != this; part = innermost.closedWith()) {
+      Frame awaiter = Objects.requireNonNull(part.caller);
+      part.caller = null;
+      innermost.fail(error);
+      error = part.runToClose(innermost, exit, traced);
       if (error != exit) {
         StackTraces.extend(error, null, awaiter, this);
         traced = error;
       }
-      frame = awaiter;
+      innermost = awaiter;
     }
-    fail(error);
-    return run(this, traced);
+    innermost.fail(error);
+    return run(innermost, traced);
   }
 
-  /** Runs a frame that is being closed; returns what its awaiter is to be thrown. */
-  private Throwable runToClose(GeneratorExit exit, @Nullable Throwable traced) {
+  /** Returns the frame that is closed when this one is: the one for whose sake alone it runs. */
+  Frame closedWith() {
+    return this;
+  }
+
+  /** Returns whether {@code thrown} is how this ends when it is closed. */
+  boolean isEndedBy(Throwable thrown) {
+    return thrown instanceof GeneratorExit;
+  }
+
+  /** Runs a part of the chain that is being closed; returns what its awaiter is to be thrown. */
+  private Throwable runToClose(Frame innermost, GeneratorExit exit, @Nullable Throwable traced) {
     try {
       // A frame that ignores its close lives on by itself, and its awaiter is told.
-      return run(this, traced) ? exit : ignoredExit();
-    } catch (GeneratorExit e) {
-      return exit;
+      return run(innermost, traced) ? exit : ignoredExit();
     } catch (Throwable t) {
-      return t;
+      return isEndedBy(t) ? exit : t;
     }
   }
 
@@ -333,9 +340,6 @@ public abstract class Frame {
         leaf = null; // the stack was too deep to start this one; it is empty now
       } else if (result == Suspension.EMITTED) {
         frame.caller = null;
-        if (frame == this) {
-          return true; // an async generator that answers its close so
-        }
         frame = Objects.requireNonNull(awaiter);
         frame.slot = result;
       } else if (frame == this) {
@@ -455,7 +459,7 @@ public abstract class Frame {
   }
 
   final IllegalStateException ignoredExit() {
-    return new IllegalStateException(closedKind() + " ignored GeneratorExit");
+    return new IllegalStateException(kind() + " ignored GeneratorExit");
   }
 
   /** Throws {@code t} as it is, checked or not. */
