@@ -41,6 +41,7 @@ class ScenariosTest {
       List<String> names =
           traces
               .map(file -> file.getFileName().toString())
+              .filter(name -> name.endsWith(TRACE))
               .map(name -> name.substring(0, name.length() - TRACE.length()))
               .sorted()
               .toList();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.coroutine.Coroutine;
+import io.coroutine.Generator;
 import io.coroutine.StopIteration;
 import org.junit.jupiter.api.function.Executable;
 
@@ -19,6 +20,22 @@ final class Steps {
   /** Returns what the coroutine returns when {@code error} is thrown into it. */
   static Object returnedAfter(Coroutine<?> coroutine, Throwable error) {
     return assertThrows(StopIteration.class, () -> coroutine.throwIn(error)).value();
+  }
+
+  /** Returns what the generator returns at its next step. */
+  static Object ended(Generator<?> generator) {
+    return assertThrows(StopIteration.class, generator::next).value();
+  }
+
+  /** Returns what the generator returns when {@code error} is thrown into it. */
+  static Object endedAfter(Generator<?> generator, Throwable error) {
+    return assertThrows(StopIteration.class, () -> generator.throwIn(error)).value();
+  }
+
+  /** Returns the generator at its first {@code emit}. */
+  static <T> Generator<T> begun(Generator<T> generator) {
+    generator.next();
+    return generator;
   }
 
   /** Fails unless {@code step} throws an exception of a type whose message contains some words. */

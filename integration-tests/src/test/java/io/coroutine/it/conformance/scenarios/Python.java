@@ -2,6 +2,7 @@ package io.coroutine.it.conformance.scenarios;
 
 import io.coroutine.CancelledError;
 import io.coroutine.CoroutineState;
+import io.coroutine.GeneratorExit;
 import io.coroutine.StopAsyncIteration;
 import io.coroutine.StopIteration;
 import io.coroutine.asyncio.InvalidStateError;
@@ -21,6 +22,7 @@ public final class Python {
           Map.entry(StopIteration.class, "StopIteration"),
           Map.entry(StopAsyncIteration.class, "StopAsyncIteration"),
           Map.entry(CancelledError.class, "CancelledError"),
+          Map.entry(GeneratorExit.class, "GeneratorExit"),
           Map.entry(InvalidStateError.class, "InvalidStateError"),
           Map.entry(IllegalStateException.class, "RuntimeError"),
           Map.entry(IllegalArgumentException.class, "TypeError"),
