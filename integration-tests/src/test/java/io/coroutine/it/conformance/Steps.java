@@ -1,8 +1,11 @@
 package io.coroutine.it.conformance;
 
+import static io.coroutine.Coroutines.result;
+import static io.coroutine.Coroutines.suspend;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.coroutine.Async;
 import io.coroutine.Coroutine;
 import io.coroutine.Generator;
 import io.coroutine.StopIteration;
@@ -11,6 +14,12 @@ import org.junit.jupiter.api.function.Executable;
 /** Steps of coroutines that are driven by hand. */
 final class Steps {
   private Steps() {}
+
+  /** Hands {@code value} to the driver and gives what that sends. */
+  @Async
+  static Coroutine<Object> handOut(Object value) {
+    return result(suspend(value));
+  }
 
   /** Returns what the coroutine returns at its next step. */
   static Object returned(Coroutine<?> coroutine, Object sent) {
