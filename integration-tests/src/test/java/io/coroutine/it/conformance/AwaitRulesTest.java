@@ -9,6 +9,7 @@ import static io.coroutine.Coroutines.suspend;
 import static io.coroutine.it.conformance.Steps.refused;
 import static io.coroutine.it.conformance.Steps.returned;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -21,6 +22,7 @@ import io.coroutine.Coroutine;
 import io.coroutine.asyncio.Asyncio;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -267,6 +269,107 @@ class AwaitRulesTest {
     Coroutine<String> coroutine = failsThroughFinally();
     assertEquals("in finally", coroutine.send(null));
     refused(IllegalStateException.class, "pending", () -> coroutine.send(null));
+  }
+
+  @Async
+  @SuppressWarnings("finally")
+  private static Coroutine<String> returnsInFinally(boolean fails) {
+    try {
+      if (fails) {
+        throw new IllegalStateException("overridden");
+      }
+      return result("overridden");
+    } finally {
+      suspend("in finally");
+      return result("of finally");
+    }
+  }
+
+  @Test
+  void rule36ReturnInFinallyOverridesWhatIsPending() {
+    for (boolean fails : new boolean[] {true, false}) {
+      Coroutine<String> coroutine = returnsInFinally(fails);
+      coroutine.send(null);
+      assertEquals("of finally", returned(coroutine, null));
+    }
+  }
+
+  @Async
+  private Coroutine<String> jumpsThroughFinally() {
+    for (int i = 0; i < 3; i++) {
+      try {
+        if (i == 0) {
+          continue;
+        }
+        break;
+      } finally {
+        log.add(suspend("finally " + i));
+      }
+    }
+    return result("end");
+  }
+
+  @Test
+  void rule36PendingJumpsSurviveASuspensionInFinally() {
+    Coroutine<String> coroutine = jumpsThroughFinally();
+    assertEquals("finally 0", coroutine.send(null));
+    assertEquals("finally 1", coroutine.send("continued"));
+    assertEquals("end", returned(coroutine, "broken"));
+    assertEquals(List.of("continued", "broken"), log);
+  }
+
+  @Test
+  void rule31AwaiterOfACoroutineIsTheCoroutine() {
+    Coroutine<Object> coroutine = leaf("a");
+    Coroutine<Object> awaiter = coroutine.awaiter();
+    assertEquals("a", awaiter.send(null));
+    assertEquals("spam", returned(coroutine, "spam"));
+    refused(IllegalStateException.class, "cannot reuse", () -> awaiter.send(null));
+    refused(IllegalStateException.class, "cannot reuse", () -> coroutine.send(null));
+    awaiter.close();
+  }
+
+  @Test
+  void rule32CoroutineIsNotIterable() {
+    assertFalse(Iterable.class.isAssignableFrom(Coroutine.class));
+    assertFalse(Iterator.class.isAssignableFrom(Coroutine.class));
+  }
+
+  @Async
+  private Coroutine<Void> suspendsInHandler() {
+    try {
+      throw new IllegalArgumentException("first");
+    } catch (IllegalArgumentException e) {
+      suspend(null);
+      log.add(e.getMessage());
+      throw e;
+    }
+  }
+
+  // Java has no exception "being handled" beside the variable of the handler; Python's
+  // __context__ is what programs write as a cause.
+  @Test
+  void rule33ExceptionThrownIntoAHandlerHasNoContextOfItsOwn() {
+    Coroutine<Void> coroutine = suspendsInHandler();
+    coroutine.send(null);
+    IllegalStateException second = new IllegalStateException("second");
+    assertSame(
+        second, assertThrows(IllegalStateException.class, () -> coroutine.throwIn(second)));
+    assertNull(second.getCause());
+    assertEquals(0, second.getSuppressed().length);
+  }
+
+  @Test
+  void rule34HandledExceptionBelongsToTheCoroutine() {
+    Coroutine<Void> coroutine = suspendsInHandler();
+    coroutine.send(null);
+    try {
+      throw new IllegalStateException("of the driver");
+    } catch (IllegalStateException e) {
+      refused(IllegalArgumentException.class, "first", () -> coroutine.send(null));
+      assertEquals("of the driver", e.getMessage());
+    }
+    assertEquals(List.of("first"), log);
   }
 
   @Async

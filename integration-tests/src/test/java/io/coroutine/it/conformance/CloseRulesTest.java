@@ -9,6 +9,7 @@ import static io.coroutine.Coroutines.suspend;
 import static io.coroutine.it.conformance.Steps.refused;
 import static io.coroutine.it.conformance.Steps.returned;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -225,13 +226,21 @@ class CloseRulesTest {
     return result(0);
   }
 
-  // In Python 3.13 close() returns the 42; here it returns nothing.
   @Test
-  void rule19CloseAcceptsAReturnInAnswer() {
+  void rule19CloseGivesWhatTheBodyReturnsInAnswer() {
     Coroutine<Integer> coroutine = returnsInAnswer();
     coroutine.send(null);
-    coroutine.close();
+    assertEquals(42, coroutine.closeAndGet());
     assertSame(CLOSED, coroutine.state());
+    assertNull(coroutine.closeAndGet());
+  }
+
+  @Test
+  void rule19CloseGivesNothingIfTheExitPassedThroughTheBody() {
+    Coroutine<String> coroutine = inner();
+    coroutine.send(null);
+    assertNull(coroutine.closeAndGet());
+    assertNull(inner().closeAndGet(), "it was fresh");
   }
 
   @Async
