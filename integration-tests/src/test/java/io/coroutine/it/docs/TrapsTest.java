@@ -11,18 +11,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The table of traps in docs/testing.md names a test or a target for each, and they exist. */
 class TrapsTest {
   private static final Path ROOT = Path.of("..");
   private static final Pattern ROW = Pattern.compile("\\| (\\d+|trial \\d) \\| [^|]+ \\| (.+) \\|");
-  private static final Pattern MEMBER = Pattern.compile("`(\\w+)\\.(\\w+)`");
 
   @Test
   void everyTrapHasItsRow() throws IOException {
@@ -34,16 +31,16 @@ class TrapsTest {
 
   @Test
   void whatIsNamedExists() throws IOException {
-    Map<String, String> sources = sources();
+    TestSources sources = TestSources.read();
     List<String> missing = new ArrayList<>();
     rows()
         .forEach(
             (trap, tests) -> {
-              Matcher member = MEMBER.matcher(tests);
+              Matcher member = TestSources.membersIn(tests);
               int named = 0;
               while (member.find()) {
                 named++;
-                if (!declares(sources.get(member.group(1)), member.group(2))) {
+                if (!sources.declares(member.group(1), member.group(2))) {
                   missing.add(trap + ": " + member.group());
                 }
               }
@@ -54,22 +51,10 @@ class TrapsTest {
 
   @Test
   void whatDoesNotExistIsMissed() throws IOException {
-    Map<String, String> sources = sources();
-    assertTrue(declares(sources.get("TrapsTest"), "whatDoesNotExistIsMissed"));
-    assertFalse(declares(sources.get("TrapsTest"), "another"));
-    assertFalse(declares(sources.get("AnotherTest"), "whatDoesNotExistIsMissed"));
-  }
-
-  /** Returns whether a source has a test or a target of that name. */
-  private static boolean declares(String source, String method) {
-    return source != null
-        && Pattern.compile(
-                "(?:@Test|@TestFactory|@ParameterizedTest|@Expect|@ValueSource|@EnumSource|@MethodSource)"
-                    + "[^;]*?\\b"
-                    + method
-                    + "\\(")
-            .matcher(source)
-            .find();
+    TestSources sources = TestSources.read();
+    assertTrue(sources.declares("TrapsTest", "whatDoesNotExistIsMissed"));
+    assertFalse(sources.declares("TrapsTest", "another"));
+    assertFalse(sources.declares("AnotherTest", "whatDoesNotExistIsMissed"));
   }
 
   private static Map<String, String> rows() throws IOException {
@@ -81,31 +66,5 @@ class TrapsTest {
       }
     }
     return rows;
-  }
-
-  /** Returns all sources of tests and targets by the simple names of their classes. */
-  private static Map<String, String> sources() throws IOException {
-    Map<String, String> sources = new TreeMap<>();
-    try (Stream<Path> modules = Files.list(ROOT)) {
-      for (Path module : modules.toList()) {
-        for (String folder : new String[] {"src/test", "src/main/java/io/coroutine/it/targets"}) {
-          collect(module.resolve(folder), sources);
-        }
-      }
-    }
-    return sources;
-  }
-
-  private static void collect(Path folder, Map<String, String> sources) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
-        String name = file.getFileName().toString().replace(".java", "");
-        // Some unit tests and a target have one name: LivenessTest of two modules.
-        sources.merge(name, Files.readString(file), String::concat);
-      }
-    }
   }
 }
