@@ -120,7 +120,7 @@ final class NeverAwaitedProgram {
         throw new AssertionError("not reported: " + recorder.messages());
       }
       System.gc();
-      Thread.yield();
+      Thread.onSpinWait();
     }
   }
 }

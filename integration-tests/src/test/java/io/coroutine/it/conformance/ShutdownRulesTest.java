@@ -148,8 +148,7 @@ class ShutdownRulesTest {
       assertEquals(1, recorder.messages().size(), recorder.messages().toString());
       String message = recorder.messages().get(0);
       assertTrue(message.startsWith("WARNING: asynchronous generator "), message);
-      assertTrue(
-          message.endsWith("was scheduled after loop.shutdownAsyncgens() call"), message);
+      assertTrue(message.endsWith("was scheduled after loop.shutdownAsyncgens() call"), message);
     }
   }
 
@@ -241,7 +240,7 @@ class ShutdownRulesTest {
     while (object.get() != null) {
       assertTrue(System.nanoTime() < deadline, "not collected");
       System.gc();
-      Thread.yield();
+      Thread.onSpinWait();
     }
   }
 }
