@@ -48,11 +48,15 @@ class ShutdownRulesTest {
     } finally {
       await(sleep(Duration.ofSeconds(1)));
       log.add("closed " + name);
-      if (error != null) {
-        throw error;
-      }
+      raise(error);
     }
     return end();
+  }
+
+  private static void raise(RuntimeException error) {
+    if (error != null) {
+      throw error;
+    }
   }
 
   @Async
