@@ -144,6 +144,14 @@ public final class Suspension {
     return generator == null ? null : generator.delegatedIn(root, depth + AWAIT_COST);
   }
 
+  /**
+   * Returns a generator that ends with {@code value}, for a body that returns it after a {@code
+   * finally} block.
+   */
+  public static Generator<?> ended(@Nullable Object value) {
+    return new EndedGenerator(value);
+  }
+
   /** Leaves {@code value} for who resumed the async generator. */
   public static void emit(@Nullable Object value, Frame frame) {
     frame.slot = value;

@@ -47,6 +47,8 @@ public final class RuntimeApi {
   public static final String END = "end";
   public static final String END_EMPTY = "()Lio/coroutine/Emitter;";
   public static final String END_VALUE = "(Ljava/lang/Object;)Lio/coroutine/Emitter;";
+  public static final String ENDED = "ended";
+  public static final String ENDED_DESCRIPTOR = "(Ljava/lang/Object;)Lio/coroutine/Generator;";
   public static final String RESULT = "result";
   public static final String RESULT_DESCRIPTOR = "(Ljava/lang/Object;)Lio/coroutine/Coroutine;";
   public static final String DONE = "done";

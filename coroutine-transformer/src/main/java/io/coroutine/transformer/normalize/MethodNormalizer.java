@@ -21,7 +21,7 @@ public final class MethodNormalizer {
   public static void normalize(MethodNode method, ClassNode type, DirectCalls directCalls)
       throws AnalyzerException {
     MethodSizes.normalize(method);
-    ReturnNormalizer.normalize(method);
+    ReturnNormalizer.normalize(method, type.name);
     HalfBuiltObjects.normalize(method, type);
     OperandStack.normalize(method, type, directCalls);
   }

@@ -21,6 +21,7 @@ import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.analysis.AnalyzerException;
 
 /**
  * Makes the method return its value in place of a coroutine.
@@ -40,9 +41,15 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
 final class ReturnNormalizer {
   private ReturnNormalizer() {}
 
-  static void normalize(MethodNode method) {
+  /**
+   * Changes {@code method} in place.
+   *
+   * @param owner the internal name of its class
+   */
+  static void normalize(MethodNode method, String owner) throws AnalyzerException {
     CoroutineKind kind = Objects.requireNonNull(CoroutineKind.of(method.desc));
     removeCasts(method);
+    ParkedEnds.normalize(method, kind, owner);
     returnInBranches(method);
     removeUnusedFrames(method);
     for (AbstractInsnNode node : method.instructions.toArray()) {

@@ -57,6 +57,7 @@ class RuntimeApiTest {
         Suspension.class, RuntimeApi.EMIT_FROM, awaiting(CoroutineKind.GENERATOR.descriptor()));
     assertPublic(Suspension.class, RuntimeApi.EMIT_FROM, awaiting("Ljava/lang/Iterable;"));
     assertPublic(Suspension.class, RuntimeApi.TAIL, awaiting(CoroutineKind.GENERATOR.descriptor()));
+    assertPublic(Suspension.class, RuntimeApi.ENDED, RuntimeApi.ENDED_DESCRIPTOR);
     assertPublic(Suspension.class, RuntimeApi.RAISED, RuntimeApi.RAISED_DESCRIPTOR);
     assertPublic(Suspension.class, RuntimeApi.SUSPEND, RuntimeApi.SUSPEND_DESCRIPTOR);
     assertPublic(Suspension.class, RuntimeApi.AWAIT, awaiting(RuntimeApi.AWAITABLE_DESCRIPTOR));
