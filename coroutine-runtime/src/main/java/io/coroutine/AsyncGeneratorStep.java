@@ -163,6 +163,15 @@ final class AsyncGeneratorStep<T extends @Nullable Object, R extends @Nullable O
         + body;
   }
 
+  /** Goes on where others have left it: they may go on too, until it is over. */
+  @Override
+  @Nullable Object awaitedOnceBegun(Frame root, int depth) throws Throwable {
+    if (!isSuspended()) {
+      throw refusal();
+    }
+    return new AsyncGeneratorStepDelegate(this).awaitedIn(root, depth);
+  }
+
   @Override
   String awaitedOnce() {
     return action.names;

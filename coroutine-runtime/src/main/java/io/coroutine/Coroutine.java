@@ -89,7 +89,7 @@ public abstract class Coroutine<T extends @Nullable Object> extends Frame implem
    */
   final @Nullable Object awaitedIn(Frame root, int depth) throws Throwable {
     if (label != CREATED) {
-      throw refusal();
+      return awaitedOnceBegun(root, depth);
     }
     if (depth >= Suspension.STACK_BUDGET) {
       return Suspension.postpone(this, root);
@@ -105,6 +105,11 @@ public abstract class Coroutine<T extends @Nullable Object> extends Frame implem
       finish();
     }
     return result;
+  }
+
+  /** Does the same if this has been begun by somebody else, if it can be done. */
+  @Nullable Object awaitedOnceBegun(Frame root, int depth) throws Throwable {
+    throw refusal();
   }
 
   /** Returns what can't be awaited again, for messages. */

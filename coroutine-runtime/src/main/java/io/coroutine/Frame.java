@@ -256,7 +256,7 @@ public abstract class Frame {
   final boolean driveThrowing(Throwable error) {
     Frame innermost = detachLeaf();
     // Python asks the coroutine that is awaited to raise it, and one that is over refuses.
-    innermost.fail(innermost.awaitsFinishedCoroutine() ? reused() : error);
+    innermost.fail(innermost.awaitsFinishedCoroutine() ? reused(innermost.slot) : error);
     return run(innermost, null);
   }
 
@@ -446,7 +446,7 @@ public abstract class Frame {
     if (awaited instanceof Generator<?>) {
       return null; // it is exhausted
     }
-    throw reused();
+    throw reused(awaited);
   }
 
   /** Returns whether somebody else has driven what this leaf awaits to its end. */
@@ -454,8 +454,10 @@ public abstract class Frame {
     return label > 0 && (label & BY_HAND) == 0 && slot instanceof Coroutine<?>;
   }
 
-  private static IllegalStateException reused() {
-    return new IllegalStateException("cannot reuse already awaited coroutine");
+  private static IllegalStateException reused(@Nullable Object awaited) {
+    String what =
+        awaited instanceof AsyncGeneratorStep<?, ?> step ? step.awaitedOnce() : "coroutine";
+    return new IllegalStateException("cannot reuse already awaited " + what);
   }
 
   final IllegalStateException ignoredExit() {
