@@ -17,9 +17,12 @@ final class IterableDelegate extends Generator<@Nullable Object> {
   protected @Nullable Object resume(Frame root, int depth) throws Throwable {
     if (Suspension.enter(this) == CREATED) {
       iterator = Objects.requireNonNull(iterable.iterator(), "iterator() returned null");
-    } else if (Suspension.take(this) != null) {
-      throw new UnsupportedOperationException(
-          "'" + iterable.getClass().getName() + "' object has no attribute 'send'");
+    } else {
+      try {
+        requireNothingSent(Suspension.take(this));
+      } catch (StopIteration stop) {
+        return stop.value(); // thrown in: CPython takes it for the end of the elements
+      }
     }
     Iterator<?> elements = Objects.requireNonNull(iterator);
     if (!elements.hasNext()) {
@@ -28,6 +31,13 @@ final class IterableDelegate extends Generator<@Nullable Object> {
     Suspension.suspend(elements.next(), root);
     Suspension.save(this, root, 1 | BY_HAND);
     return Suspension.SUSPENDED;
+  }
+
+  private void requireNothingSent(@Nullable Object sent) {
+    if (sent != null) {
+      throw new UnsupportedOperationException(
+          "'" + iterable.getClass().getName() + "' object has no attribute 'send'");
+    }
   }
 
   @Override
