@@ -1,5 +1,6 @@
 package io.coroutine.it.random;
 
+import io.coroutine.it.support.Dice;
 import java.util.List;
 
 /** Makes declarations: of variables, lambdas and local classes. */

@@ -1,6 +1,7 @@
 package io.coroutine.it.random;
 
 import io.coroutine.it.random.Method.Owner;
+import io.coroutine.it.support.Dice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
