@@ -1,5 +1,5 @@
 /**
- * Stage four: facts about a method, from its class file alone: types, liveness, monitors, loops.
+ * Stage five: facts about a method, from its class file alone: types, liveness, monitors, loops.
  * Read {@link io.coroutine.transformer.analyze.TypeAnalyzer} first.
  */
 @NullMarked

@@ -1,5 +1,5 @@
 /**
- * Stage two: what cannot work, with place and remedy. Read {@link
+ * Stage three: what cannot work, with place and remedy. Read {@link
  * io.coroutine.transformer.check.ClassChecker} first.
  */
 @NullMarked

@@ -1,5 +1,5 @@
 /**
- * Stage six: writes factory, body, accessor and frame class from a plan. Read {@link
+ * Stage seven: writes factory, body, accessor and frame class from a plan. Read {@link
  * io.coroutine.transformer.emit.BodyEmitter} first.
  */
 @NullMarked

@@ -1,5 +1,5 @@
 /**
- * Stage three: rewrites a method so that nothing but the awaited value is on the operand stack at a
+ * Stage four: rewrites a method so that nothing but the awaited value is on the operand stack at a
  * suspension. Read {@link io.coroutine.transformer.normalize.MethodNormalizer} first.
  */
 @NullMarked

@@ -1,5 +1,5 @@
 /**
- * Stage five: decides which local goes to which field at which suspension. Read {@link
+ * Stage six: decides which local goes to which field at which suspension. Read {@link
  * io.coroutine.transformer.plan.MethodPlan} first.
  */
 @NullMarked

@@ -1,5 +1,5 @@
 /**
- * Stage seven: checks the emitted methods like the JVM's type checker, before anyone loads them.
+ * Stage eight: checks the emitted methods like the JVM's type checker, before anyone loads them.
  * Read {@link io.coroutine.transformer.verify.OutputVerifier} first.
  */
 @NullMarked

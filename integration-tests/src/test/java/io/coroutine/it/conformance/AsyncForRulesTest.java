@@ -254,8 +254,7 @@ class AsyncForRulesTest {
 
   @Test
   void rule80StopAsyncIterationOfTheBodyIsNotTheEnd() {
-    refused(
-        StopAsyncIteration.class, "mine", () -> drive(raisesStopInItsBody(new Countdown(2))));
+    refused(StopAsyncIteration.class, "mine", () -> drive(raisesStopInItsBody(new Countdown(2))));
     AsyncGenerator<Integer> generator = numbers(2);
     refused(StopAsyncIteration.class, "mine", () -> drive(raisesStopInItsBody(generator)));
     assertEquals(2, drive(generator.anext()));
@@ -347,8 +346,7 @@ class AsyncForRulesTest {
   @Test
   void rule82SetsAndMapsAreBuiltInOrder() {
     AsyncIterable<Integer> source = new Countdown(4);
-    assertEquals(
-        List.of(0, 1), List.copyOf((Set<?>) drive(source.map(n -> n % 2).toSet())));
+    assertEquals(List.of(0, 1), List.copyOf((Set<?>) drive(source.map(n -> n % 2).toSet())));
     Map<?, ?> map = (Map<?, ?>) drive(new Countdown(4).toMap(n -> n % 2, n -> n));
     assertEquals("{0=2, 1=1}", map.toString());
   }

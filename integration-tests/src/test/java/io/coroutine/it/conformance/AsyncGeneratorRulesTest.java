@@ -132,8 +132,7 @@ class AsyncGeneratorRulesTest {
     next(generator);
     for (int i = 0; i < 3; i++) {
       Coroutine<Object> step = generator.anext();
-      StopAsyncIteration stop =
-          assertThrows(StopAsyncIteration.class, () -> step.send(null));
+      StopAsyncIteration stop = assertThrows(StopAsyncIteration.class, () -> step.send(null));
       assertNull(stop.getMessage());
     }
   }
@@ -151,8 +150,7 @@ class AsyncGeneratorRulesTest {
       next(generator);
       IllegalStateException e =
           assertThrows(IllegalStateException.class, () -> generator.anext().send(null));
-      assertEquals(
-          "async generator raised " + stop.getClass().getSimpleName(), e.getMessage());
+      assertEquals("async generator raised " + stop.getClass().getSimpleName(), e.getMessage());
       assertSame(stop, e.getCause());
       assertOver(generator);
     }
@@ -214,14 +212,12 @@ class AsyncGeneratorRulesTest {
     String words = "(): asynchronous generator is already running";
     refused(IllegalStateException.class, "anext" + words, () -> second.send(null));
     refused(IllegalStateException.class, "cannot reuse", () -> second.send(null));
-    refused(
-        IllegalStateException.class, "anext" + words, () -> generator.asend(1).send(null));
+    refused(IllegalStateException.class, "anext" + words, () -> generator.asend(1).send(null));
     refused(
         IllegalStateException.class,
         "athrow" + words,
         () -> generator.athrow(new IOException()).send(null));
-    refused(
-        IllegalStateException.class, "aclose" + words, () -> generator.aclose().send(null));
+    refused(IllegalStateException.class, "aclose" + words, () -> generator.aclose().send(null));
     assertEquals("V", returned(first, "V"));
     assertEquals("second", next(generator));
   }
@@ -233,8 +229,7 @@ class AsyncGeneratorRulesTest {
     first.send(null);
     String words = "(): asynchronous generator is already running";
     Coroutine<Object> thrown = generator.anext();
-    refused(
-        IllegalStateException.class, "anext" + words, () -> thrown.throwIn(new IOException()));
+    refused(IllegalStateException.class, "anext" + words, () -> thrown.throwIn(new IOException()));
     refused(IllegalStateException.class, "anext" + words, generator.anext()::close);
     refused(IllegalStateException.class, "aclose" + words, generator.aclose()::close);
     assertEquals("V", returned(first, "V"));
@@ -575,8 +570,7 @@ class AsyncGeneratorRulesTest {
     refused(IllegalStateException.class, "coroutine ignored GeneratorExit", step::close);
     assertSame(SUSPENDED, step.state());
     assertSame(RUNNING, generator.state());
-    refused(
-        IllegalStateException.class, "already running", () -> generator.anext().send(null));
+    refused(IllegalStateException.class, "already running", () -> generator.anext().send(null));
     assertEquals("value", returned(step, "sent"));
     assertEquals(List.of("sent"), log);
     assertEquals("more", next(generator));

@@ -193,8 +193,7 @@ class AsyncWithRulesTest {
 
   @Test
   void rule89TrueDoesNotChangeAnOrdinaryResult() {
-    assertEquals(
-        "value", drive(with(new Manager().suppressing(), value -> result(value))));
+    assertEquals("value", drive(with(new Manager().suppressing(), value -> result(value))));
   }
 
   @Test
@@ -220,8 +219,7 @@ class AsyncWithRulesTest {
   void rule90ExceptionOfExitReplacesThatOfTheBody() {
     RuntimeException body = new ArithmeticException("body");
     RuntimeException exit = new UnsupportedOperationException("exit");
-    Coroutine<Object> coroutine =
-        with(new Manager().failingToExit(exit), value -> raises(body));
+    Coroutine<Object> coroutine = with(new Manager().failingToExit(exit), value -> raises(body));
     assertSame(exit, assertThrows(RuntimeException.class, () -> drive(coroutine)));
     assertEquals(List.of(body), List.of(exit.getSuppressed()));
   }
@@ -229,8 +227,7 @@ class AsyncWithRulesTest {
   @Test
   void rule90ExceptionOfExitReplacesAResult() {
     RuntimeException exit = new UnsupportedOperationException("exit");
-    Coroutine<String> coroutine =
-        with(new Manager().failingToExit(exit), value -> result("lost"));
+    Coroutine<String> coroutine = with(new Manager().failingToExit(exit), value -> result("lost"));
     assertSame(exit, assertThrows(RuntimeException.class, () -> drive(coroutine)));
     assertEquals(0, exit.getSuppressed().length);
   }
@@ -238,8 +235,7 @@ class AsyncWithRulesTest {
   @Test
   void rule90ExitMayRaiseTheExceptionOfTheBodyAgain() {
     RuntimeException error = new ArithmeticException("body");
-    Coroutine<Object> coroutine =
-        with(new Manager().failingToExit(error), value -> raises(error));
+    Coroutine<Object> coroutine = with(new Manager().failingToExit(error), value -> raises(error));
     assertSame(error, assertThrows(RuntimeException.class, () -> drive(coroutine)));
     assertEquals(0, error.getSuppressed().length);
   }
@@ -261,8 +257,7 @@ class AsyncWithRulesTest {
 
   @Async
   private Coroutine<Void> cancelsInside() {
-    Task<Void> task =
-        createTask(with(new SlowManager(), entered -> sleep(Duration.ofHours(1))));
+    Task<Void> task = createTask(with(new SlowManager(), entered -> sleep(Duration.ofHours(1))));
     await(sleep(Duration.ZERO));
     task.cancel();
     try {
@@ -287,8 +282,7 @@ class AsyncWithRulesTest {
   @Test
   void rule92MissingManagerIsRefusedBeforeAnythingRuns() {
     assertThrows(
-        NullPointerException.class,
-        () -> drive(with(null, value -> result(log.add("body")))));
+        NullPointerException.class, () -> drive(with(null, value -> result(log.add("body")))));
     assertEquals(List.of(), log);
   }
 
@@ -409,8 +403,7 @@ class AsyncWithRulesTest {
   @Test
   void rule88ResourcesBeforeTheOneThatFailsToOpenAreClosed() {
     RuntimeException error = new ArithmeticException("open");
-    assertSame(
-        error, assertThrows(RuntimeException.class, () -> drive(opensSecond(error))));
+    assertSame(error, assertThrows(RuntimeException.class, () -> drive(opensSecond(error))));
     assertEquals(List.of("closing first", "closed first"), log);
   }
 

@@ -353,8 +353,7 @@ class AwaitRulesTest {
     Coroutine<Void> coroutine = suspendsInHandler();
     coroutine.send(null);
     IllegalStateException second = new IllegalStateException("second");
-    assertSame(
-        second, assertThrows(IllegalStateException.class, () -> coroutine.throwIn(second)));
+    assertSame(second, assertThrows(IllegalStateException.class, () -> coroutine.throwIn(second)));
     assertNull(second.getCause());
     assertEquals(0, second.getSuppressed().length);
   }

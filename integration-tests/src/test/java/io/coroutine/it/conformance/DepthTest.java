@@ -1,17 +1,24 @@
 package io.coroutine.it.conformance;
 
 import static io.coroutine.Coroutines.await;
+import static io.coroutine.Coroutines.awaitEach;
+import static io.coroutine.Coroutines.emit;
+import static io.coroutine.Coroutines.emitFrom;
+import static io.coroutine.Coroutines.end;
 import static io.coroutine.Coroutines.result;
 import static io.coroutine.Coroutines.suspend;
 import static io.coroutine.it.conformance.Steps.returned;
 import static io.coroutine.it.conformance.Steps.returnedAfter;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.coroutine.Async;
+import io.coroutine.AsyncGenerator;
 import io.coroutine.Coroutine;
 import io.coroutine.CoroutineState;
+import io.coroutine.Generator;
 import org.junit.jupiter.api.Test;
 
 /** Chains of awaits may be as deep as the heap is large; the stack is the default one. */
@@ -153,5 +160,49 @@ class DepthTest {
     assertEquals(0, cleaned[0]);
     coroutine.close();
     assertEquals(DEPTH + 1, cleaned[0]);
+  }
+
+  @Async
+  private static Generator<Integer> walk(int n) {
+    if (n > 0) {
+      emitFrom(walk(n - 1));
+      emit(n);
+    }
+    return end();
+  }
+
+  @Test
+  void generatorsDelegateAsDeep() {
+    Generator<Integer> walk = walk(DEPTH);
+    for (int i = 1; i <= DEPTH; i++) {
+      assertEquals(i, walk.next());
+    }
+    assertFalse(walk.hasNext());
+  }
+
+  @Async
+  private static AsyncGenerator<Integer> asyncWalk(int n) {
+    emit(n);
+    if (n > 0) {
+      for (int i : awaitEach(asyncWalk(n - 1))) {
+        emit(i);
+      }
+    }
+    return end();
+  }
+
+  @Async
+  private static Coroutine<Integer> lastOfAsyncWalk(int n) {
+    int last = -1;
+    for (int i : awaitEach(asyncWalk(n))) {
+      last = i;
+    }
+    return result(last);
+  }
+
+  /** Here each element goes through all loops, so it is the square of the depth that takes time. */
+  @Test
+  void asyncGeneratorsLoopOverEachOtherDeep() {
+    assertEquals(0, returned(lastOfAsyncWalk(2_000), null));
   }
 }

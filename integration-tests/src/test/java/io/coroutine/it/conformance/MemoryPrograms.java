@@ -1,12 +1,17 @@
 package io.coroutine.it.conformance;
 
 import static io.coroutine.Coroutines.await;
+import static io.coroutine.Coroutines.awaitEach;
+import static io.coroutine.Coroutines.emit;
+import static io.coroutine.Coroutines.end;
 import static io.coroutine.Coroutines.result;
 import static io.coroutine.asyncio.Asyncio.gather;
 import static io.coroutine.asyncio.Asyncio.sleep;
 
 import io.coroutine.Async;
+import io.coroutine.AsyncGenerator;
 import io.coroutine.Coroutine;
+import io.coroutine.Generator;
 import io.coroutine.asyncio.Asyncio;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,6 +65,40 @@ final class MemoryPrograms {
   }
 
   @Async
+  private static Generator<Integer> range(int count) {
+    for (int i = 0; i < count; i++) {
+      emit(i);
+    }
+    return end();
+  }
+
+  private static Coroutine<Long> sumOfRange(int count) {
+    long sum = 0;
+    for (int i : range(count)) {
+      sum += i;
+    }
+    return result(sum);
+  }
+
+  @Async
+  private static AsyncGenerator<Integer> asyncRange(int count) {
+    for (int i = 0; i < count; i++) {
+      await(sleep(Duration.ZERO));
+      emit(i);
+    }
+    return end();
+  }
+
+  @Async
+  private static Coroutine<Long> sumOfAsyncRange(int count) {
+    long sum = 0;
+    for (int i : awaitEach(asyncRange(count))) {
+      sum += i;
+    }
+    return result(sum);
+  }
+
+  @Async
   private static Coroutine<Long> keeps(int count) {
     List<Object> kept = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -76,6 +115,8 @@ final class MemoryPrograms {
           case "sleeps" -> sleeps(count);
           case "ready" -> ready(count);
           case "gather" -> gathers(count);
+          case "range" -> sumOfRange(count);
+          case "asyncRange" -> sumOfAsyncRange(count);
           case "keep" -> keeps(count);
           default -> throw new IllegalArgumentException(args[0]);
         };

@@ -26,6 +26,16 @@ class MemoryTest {
     assertEquals(List.of("4999950000"), run("256m", "gather", "100000"));
   }
 
+  @Test
+  void rangeOfAnyLengthFitsInto16Megabytes() throws Exception {
+    assertEquals(List.of("49999995000000"), run("16m", "range", "10000000"));
+  }
+
+  @Test
+  void asyncRangeOfAnyLengthFitsInto32Megabytes() throws Exception {
+    assertEquals(List.of("499999500000"), run("32m", "asyncRange", "1000000"));
+  }
+
   // The limit is one: what is kept on purpose does not fit.
   @Test
   void whatIsKeptDoesNotFit() throws Exception {

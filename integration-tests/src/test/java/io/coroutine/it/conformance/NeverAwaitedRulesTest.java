@@ -67,8 +67,7 @@ class NeverAwaitedRulesTest {
   @Test
   void rule272ReportSaysWhereTheCoroutineWasCreated() {
     String place = placeOf("WARNING: coroutine '" + PROGRAM + ".unused' was never awaited");
-    assertTrue(
-        place.startsWith("at " + PROGRAM + ".dropsUnused(NeverAwaitedProgram.java:"), place);
+    assertTrue(place.startsWith("at " + PROGRAM + ".dropsUnused(NeverAwaitedProgram.java:"), place);
   }
 
   @Test

@@ -87,13 +87,7 @@ final class S61AsyncWithCancelled extends Scenario {
       outcome = Python.type(t) + " context " + Python.type(Python.context(t));
     }
     handle.cancel();
-    print(
-        "swallow",
-        swallows,
-        "fails",
-        fails,
-        "cancelled at " + cancelledAt + " ms:",
-        outcome);
+    print("swallow", swallows, "fails", fails, "cancelled at " + cancelledAt + " ms:", outcome);
     print("   task cancelled:", task.cancelled(), "|", String.join(", ", log));
     return done();
   }
