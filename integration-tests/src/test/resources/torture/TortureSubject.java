@@ -1,5 +1,10 @@
 import io.coroutine.it.torture.drive.Driver;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -40,6 +45,7 @@ public class TortureSubject {
     log(Lazy.VALUE);
     log(deep(2000));
     log(interrupted());
+    log(Stored.copied());
     log(new Versioned().of());
   }
 
@@ -161,6 +167,36 @@ public class TortureSubject {
   private static int interrupted() {
     Thread.currentThread().interrupt();
     return fibonacci(5);
+  }
+
+  // An object stream hands out the fields to the thread only that it has called.
+  private static class Stored implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final String word = "kept".trim();
+    private transient int length = word.length();
+
+    private void writeObject(ObjectOutputStream out) throws IOException {
+      out.defaultWriteObject();
+      out.writeInt(next(length));
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+      in.defaultReadObject();
+      length = next(in.readInt());
+    }
+
+    private static String copied() throws IOException, ClassNotFoundException {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+        out.writeObject(new Stored());
+      }
+      try (ObjectInputStream in =
+          new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+        Stored copy = (Stored) in.readObject();
+        return copy.word + copy.length;
+      }
+    }
   }
 
   private static class Counter {

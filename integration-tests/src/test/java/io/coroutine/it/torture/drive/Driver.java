@@ -7,13 +7,14 @@ import java.util.concurrent.atomic.LongAdder;
  * Runs the twin of a tortured method to its end, in the method's place.
  *
  * <p>The system property {@code torture.driver} says how: {@code same}, the default, resumes at
- * once and on the same thread, {@code other} resumes each time on another thread than the one
- * before.
+ * once and on the same thread, {@code other} resumes on another thread than the one before, at the
+ * {@link Pace} of each method.
  */
 public final class Driver {
   private static final boolean IS_HOPPING = isHopping(System.getProperty("torture.driver", "same"));
 
   private static final LongAdder SUSPENSIONS = new LongAdder();
+  private static final LongAdder CHANGES = new LongAdder();
 
   private Driver() {}
 
@@ -32,8 +33,9 @@ public final class Driver {
     boolean isElsewhere = false;
     while (!step.isOver()) {
       SUSPENSIONS.increment();
-      isElsewhere = IS_HOPPING && !isElsewhere;
+      isElsewhere = IS_HOPPING && !isElsewhere && Pace.of(coroutine).isDue();
       if (isElsewhere) {
+        CHANGES.increment();
         Seat.runOnOtherThread(step);
       } else {
         step.run();
@@ -45,6 +47,11 @@ public final class Driver {
   /** Returns how often a tortured method has suspended in this JVM. */
   public static long suspensions() {
     return SUSPENSIONS.sum();
+  }
+
+  /** Returns how often a tortured method was to go on on the other thread of a pair. */
+  public static long changes() {
+    return CHANGES.sum();
   }
 
   /**

@@ -61,6 +61,10 @@ final class SuiteCheck {
     assertTrue(
         run.suspensions() > untouched.outcomes().found(),
         () -> "hardly anything suspended: " + run.suspensions());
+    assertEquals(
+        resumption == Resumption.ON_OTHER_THREAD,
+        run.changes() > untouched.outcomes().found(),
+        () -> "changes of threads: " + run.changes());
     return comparison;
   }
 
@@ -72,7 +76,8 @@ final class SuiteCheck {
   private void print(Resumption resumption, SuiteRun run, Comparison comparison) {
     System.out.printf(
         "%s %s on Java %d: %,d tests found, %,d pass untouched in %d s,"
-            + " %,d pass tortured in %d s, %,d broken, %,d declared, %,d suspensions%n",
+            + " %,d pass tortured in %d s, %,d broken, %,d declared, %,d suspensions,"
+            + " %,d changes of threads%n",
         suite.name(),
         resumption,
         Runtime.version().feature(),
@@ -83,7 +88,8 @@ final class SuiteCheck {
         run.time().toSeconds(),
         comparison.broken().size(),
         comparison.declared().size(),
-        run.suspensions());
+        run.suspensions(),
+        run.changes());
     // Not an error: what looks at the time may pass on a machine that has nothing else to do.
     comparison
         .outdated()

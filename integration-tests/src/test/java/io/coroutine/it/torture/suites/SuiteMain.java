@@ -25,7 +25,8 @@ import org.junit.platform.launcher.core.LauncherFactory;
  *
  * <p>The arguments are a file that lists the classes, a line each, and the files for the outcomes
  * and for the stack traces of what failed. Each outcome is written when it is known, so that a JVM
- * that is killed leaves those it had. Prints how often tortured methods have suspended.
+ * that is killed leaves those it had. Prints how often tortured methods have suspended, and how
+ * often they have changed threads.
  */
 public final class SuiteMain {
   private SuiteMain() {}
@@ -44,6 +45,7 @@ public final class SuiteMain {
       LauncherFactory.create().execute(request, new Recorder(outcomes, failures));
     }
     out.println(Driver.suspensions());
+    out.println(Driver.changes());
     // Tests leave threads behind that would keep the JVM alive.
     System.exit(0);
   }

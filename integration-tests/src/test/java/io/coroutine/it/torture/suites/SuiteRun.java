@@ -12,9 +12,10 @@ import java.util.List;
  * What came of test classes that ran in a JVM of their own.
  *
  * @param suspensions how often tortured methods suspended meanwhile
+ * @param changes how often they went to another thread, from which they came back
  * @param failures the file with the stack traces of what failed
  */
-record SuiteRun(Outcomes outcomes, long suspensions, Duration time, Path failures) {
+record SuiteRun(Outcomes outcomes, long suspensions, long changes, Duration time, Path failures) {
   /** What the tests look into; the list is that of the authors' builds. */
   private static final List<String> OPENED =
       List.of("lang", "lang.reflect", "util", "util.concurrent.atomic", "time", "time.chrono");
@@ -57,8 +58,9 @@ record SuiteRun(Outcomes outcomes, long suspensions, Duration time, Path failure
                 failures.toString())
             .expectSuccess();
     Duration time = Duration.ofNanos(System.nanoTime() - start);
-    long suspensions = Long.parseLong(output.get(output.size() - 1));
-    return new SuiteRun(Outcomes.read(outcomes), suspensions, time, failures);
+    long suspensions = Long.parseLong(output.get(output.size() - 2));
+    long changes = Long.parseLong(output.get(output.size() - 1));
+    return new SuiteRun(Outcomes.read(outcomes), suspensions, changes, time, failures);
   }
 
   /** The jar comes first; our tests' class path brings JUnit, the runtime and the driver. */
