@@ -20,4 +20,7 @@ public @interface Expect {
    * something else. Empty if it does the same.
    */
   String unlikePlainJava() default "";
+
+  /** Whether it tells that a class is initialized, which happens once. */
+  boolean initializes() default false;
 }

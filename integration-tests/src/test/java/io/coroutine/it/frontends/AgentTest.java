@@ -50,43 +50,45 @@ class AgentTest {
 
   @TestFactory
   Stream<DynamicContainer> agentKeepsWhatTargetsExpect() throws Exception {
-    return compared(jvm().with("-javaagent:" + AGENT));
+    return compared("anew", jvm().with("-javaagent:" + AGENT));
   }
 
   // Every await of a coroutine goes on from an empty Java stack.
   @TestFactory
   Stream<DynamicContainer> agentKeepsItWithTheSmallestStackBudget() throws Exception {
-    return compared(jvm().with("-javaagent:" + AGENT, "-Dio.coroutine.stackBudget=1"));
+    return compared("once", jvm().with("-javaagent:" + AGENT, "-Dio.coroutine.stackBudget=1"));
   }
 
+  // Before they have been interpreted. Of the agent nothing is compiled: it is large.
   @TestFactory
   Stream<DynamicContainer> agentKeepsItWhenTheTargetsAreCompiledAtOnce() throws Exception {
     return compared(
+        "once",
         jvm()
             .with(
                 "-javaagent:" + AGENT,
                 "-XX:CompileCommand=quiet",
                 "-XX:CompileCommand=compileonly,io.coroutine.*::*",
+                "-XX:CompileCommand=exclude,io.coroutine.agent.*::*",
+                "-XX:CompileCommand=exclude,io.coroutine.transformer.*::*",
                 "-Xbatch",
                 "-Xcomp"));
   }
 
   @TestFactory
   Stream<DynamicContainer> agentKeepsItWithoutDirectCalls() throws Exception {
-    return compared(jvm().with("-javaagent:" + AGENT, "-Dio.coroutine.directCalls=false"));
+    return compared("once", jvm().with("-javaagent:" + AGENT, "-Dio.coroutine.directCalls=false"));
   }
 
   @TestFactory
   Stream<DynamicContainer> agentKeepsItInDebugMode() throws Exception {
-    return compared(jvm().with("-javaagent:" + AGENT, "-Dio.coroutine.debug=true"));
+    return compared("once", jvm().with("-javaagent:" + AGENT, "-Dio.coroutine.debug=true"));
   }
 
   @Test
   void agentDefinesTheBytesThatTheTransformerReturns() throws Exception {
     Path recorded = directory.resolve("recorded");
-    jvm()
-        .with("-javaagent:" + AGENT, "-javaagent:" + recorder() + "=" + recorded)
-        .run(RunAll.class.getName(), plain.toString(), names.toString())
+    runAll("once", jvm().with("-javaagent:" + AGENT, "-javaagent:" + recorder() + "=" + recorded))
         .expectSuccess();
     Map<String, byte[]> defined = Classes.read(recorded);
     for (String name : Files.readAllLines(names)) {
@@ -98,8 +100,7 @@ class AgentTest {
 
   @Test
   void withoutTheAgentTheSameRunSaysWhatIsMissing() throws Exception {
-    List<String> output =
-        jvm().run(RunAll.class.getName(), plain.toString(), names.toString()).expectSuccess();
+    List<String> output = runAll("once", jvm()).expectSuccess();
     String line =
         output.stream()
             .filter(l -> l.contains("Loops.whileLoop\tPENDING\t"))
@@ -112,8 +113,12 @@ class AgentTest {
     return new ChildJvm(List.of(PluginOutput.directory(), ChildJvm.runtime())).with("-Xmx256m");
   }
 
-  private static Stream<DynamicContainer> compared(ChildJvm jvm) throws Exception {
-    ChildJvm.Result result = jvm.run(RunAll.class.getName(), plain.toString(), names.toString());
+  private static ChildJvm.Result runAll(String loaded, ChildJvm jvm) throws Exception {
+    return jvm.run(RunAll.class.getName(), plain.toString(), names.toString(), loaded);
+  }
+
+  private static Stream<DynamicContainer> compared(String loaded, ChildJvm jvm) throws Exception {
+    ChildJvm.Result result = runAll(loaded, jvm);
     assertFalse(result.errors().contains("Exception"), result.errors());
     RunAllOutput output = new RunAllOutput(result.expectSuccess());
     return Stream.of(Way.values())

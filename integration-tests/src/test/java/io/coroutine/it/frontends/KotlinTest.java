@@ -110,7 +110,7 @@ class KotlinTest {
         new RunAllOutput(
             new ChildJvm(List.of(PluginOutput.directory(), ChildJvm.runtime(), library))
                 .with("-javaagent:" + AgentTest.AGENT)
-                .run(RunAll.class.getName(), directory.toString(), names.toString())
+                .run(RunAll.class.getName(), directory.toString(), names.toString(), "once")
                 .expectSuccess());
     for (Method target : targets) {
       for (Way way : Way.values()) {

@@ -133,7 +133,7 @@ class DirectCalls {
     return result(all + await(sub.closed(probe)));
   }
 
-  @Expect("argument init run -> noisy")
+  @Expect(value = "argument init run -> noisy", initializes = true)
   @Async
   static Coroutine<String> classOfTheCalleeIsInitializedByTheCall(Probe probe) {
     return result(await(Noisy.run(probe, probe.seen("argument"))));

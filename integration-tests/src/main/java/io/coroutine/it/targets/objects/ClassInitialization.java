@@ -50,7 +50,7 @@ final class ClassInitialization {
     NotTaken(Object ignored) {}
   }
 
-  @Expect("before init-First init-Second argument -> built")
+  @Expect(value = "before init-First init-Second argument -> built", initializes = true)
   @Async
   static Coroutine<String> nestedNews(Probe probe) {
     probe.log("before");
@@ -58,7 +58,7 @@ final class ClassInitialization {
     return result(first == null ? "lost" : "built");
   }
 
-  @Expect("before -> ExceptionInInitializerError")
+  @Expect(value = "before -> ExceptionInInitializerError", initializes = true)
   @Async
   static Coroutine<String> failingInitializerComesBeforeTheArguments(Probe probe) {
     probe.log("before");
@@ -71,7 +71,7 @@ final class ClassInitialization {
     return result(probe.seen(await(probe.later("arguments"))));
   }
 
-  @Expect("flag init-Taken 1 -> taken")
+  @Expect(value = "flag init-Taken 1 -> taken", initializes = true)
   @Async
   static Coroutine<String> onlyTheTakenBranchInitializes(Probe probe) {
     if (await(probe.later(true))) {
