@@ -24,6 +24,7 @@ record LambdaCall(InvokeDynamicInsnNode node, Handle body, Type method) {
             && call.bsmArgs.length >= 3
             && call.bsmArgs[1] instanceof Handle body
             && call.bsmArgs[2] instanceof Type method
+            && method.getSort() == Type.METHOD
         ? Optional.of(new LambdaCall(call, body, method))
         : Optional.empty();
   }

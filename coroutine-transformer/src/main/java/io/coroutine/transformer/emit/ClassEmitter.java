@@ -52,6 +52,7 @@ public final class ClassEmitter {
             emitted.add(entry);
           }
         });
+    type.methods.forEach(VariableTables::dropRepeated);
     mark(type);
     return emitted;
   }
