@@ -138,6 +138,31 @@ class AsyncGeneratorRulesTest {
   }
 
   @Async
+  private AsyncGenerator<Object> endsThroughFinally() {
+    try {
+      emit(1);
+      if (log.isEmpty()) {
+        return end();
+      }
+      emit("not here");
+    } finally {
+      log.add(await(handOut("in finally")));
+    }
+    return end();
+  }
+
+  @Test
+  void rule60EndMayLeaveAFinallyThatWaits() {
+    AsyncGenerator<Object> generator = endsThroughFinally();
+    next(generator);
+    Coroutine<Object> step = generator.anext();
+    assertEquals("in finally", step.send(null));
+    assertThrows(StopAsyncIteration.class, () -> step.send("sent"));
+    assertEquals(List.of("sent"), log);
+    assertOver(generator);
+  }
+
+  @Async
   private static AsyncGenerator<Object> raises(RuntimeException error) {
     emit(1);
     throw error;

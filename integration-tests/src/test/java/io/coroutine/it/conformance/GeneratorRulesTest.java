@@ -101,6 +101,67 @@ class GeneratorRulesTest {
   }
 
   @Async
+  private Generator<Object> returnsThroughFinally(String value, boolean emits) {
+    try {
+      emit("first");
+      return end(value);
+    } finally {
+      if (emits) {
+        log.add(emit("in finally"));
+      } else {
+        log.add("finally");
+      }
+    }
+  }
+
+  @Test
+  void rule40ReturnedValueSurvivesAFinally() {
+    Generator<Object> plain = begun(returnsThroughFinally("v", false));
+    assertEquals("v", ended(plain));
+    Generator<Object> emitting = begun(returnsThroughFinally("v", true));
+    assertEquals("in finally", emitting.next());
+    assertEquals("v", assertThrows(StopIteration.class, () -> emitting.send("sent")).value());
+    assertNull(ended(emitting));
+    assertEquals(List.of("finally", "sent"), log);
+  }
+
+  @Async
+  private Generator<Object> endsThroughFinallys(int where) {
+    try (AutoCloseable resource = () -> log.add("closed")) {
+      try {
+        emit(resource != null);
+        if (where == 1) {
+          return end();
+        }
+        emit(2);
+      } finally {
+        log.add("inner");
+      }
+      if (where == 2) {
+        return end("second");
+      }
+    } catch (Exception e) {
+      log.add(e);
+    } finally {
+      log.add("outer");
+    }
+    return end("last");
+  }
+
+  @Test
+  void rule40EndsWithAndWithoutAValueLeaveNestedBlocks() {
+    Generator<Object> first = begun(endsThroughFinallys(1));
+    assertNull(ended(first));
+    assertEquals(List.of("inner", "closed", "outer"), log);
+    Generator<Object> second = begun(endsThroughFinallys(2));
+    second.next();
+    assertEquals("second", ended(second));
+    Generator<Object> last = begun(endsThroughFinallys(3));
+    last.next();
+    assertEquals("last", ended(last));
+  }
+
+  @Async
   private static Generator<Object> emitsNextOf(Iterator<?> inner) {
     emit("before");
     emit(inner.next());
