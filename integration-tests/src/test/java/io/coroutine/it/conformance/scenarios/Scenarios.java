@@ -30,6 +30,7 @@ public final class Scenarios {
               Map.entry("60_asyncgen_awaitables", S60AsyncGeneratorAwaitables::new),
               Map.entry("61_async_with_cancelled", S61AsyncWithCancelled::new),
               Map.entry("62_driven_in_the_middle", S62DrivenInTheMiddle::new),
+              Map.entry("63_async_chains", S63AsyncChains::new),
               Map.entry("42_control_flow_across_awaits", S42ControlFlowAcrossAwaits::new)));
 
   private Scenarios() {}
