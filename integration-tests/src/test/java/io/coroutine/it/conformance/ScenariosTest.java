@@ -63,7 +63,7 @@ class ScenariosTest {
     Classes.write(compiled(), plain);
     ChildJvm.Result result =
         new ChildJvm(List.of(plain, ChildJvm.runtime(), PluginOutput.placeOf(TestLoop.class)))
-            .with("-javaagent:" + AGENT, "-Xmx256m")
+            .with("-javaagent:" + AGENT, "-Xmx256m", "-XX:TieredStopAtLevel=1")
             .run(Scenarios.class.getName());
     Map<String, List<String>> traces = byName(result.expectSuccess());
     assertEquals(Scenarios.names(), List.copyOf(traces.keySet()));
