@@ -129,7 +129,7 @@ public abstract class Coroutine<T extends @Nullable Object> extends Frame implem
   }
 
   private void requireUsable() {
-    if (label == CLOSED || isBeingDriven()) {
+    if (label == CLOSED || isExecuting()) {
       throw refusal();
     }
   }

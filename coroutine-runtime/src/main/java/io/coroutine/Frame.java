@@ -164,7 +164,7 @@ public abstract class Frame {
     if (label == CLOSED) {
       return null;
     }
-    if (isBeingDriven()) {
+    if (isExecuting()) {
       throw refusal();
     }
     try {
@@ -247,6 +247,9 @@ public abstract class Frame {
    *     the yielded value in the leaf's slot
    */
   final boolean drive(@Nullable Object value) {
+    if (isBeingDriven()) {
+      return driveAgainstPart();
+    }
     Frame innermost = detachLeaf();
     innermost.answer(value);
     return run(innermost, null);
@@ -254,6 +257,9 @@ public abstract class Frame {
 
   /** Runs this chain on by throwing {@code error} at the innermost suspension. */
   final boolean driveThrowing(Throwable error) {
+    if (isBeingDriven()) {
+      return driveAgainstPart();
+    }
     Frame innermost = detachLeaf();
     // Python asks the coroutine that is awaited to raise it, and one that is over refuses.
     innermost.fail(innermost.awaitsFinishedCoroutine() ? reused(innermost.slot) : error);
@@ -265,6 +271,9 @@ public abstract class Frame {
    * then throwing {@code exit}, or what closing them has thrown, at this frame's own suspension.
    */
   final boolean driveClosing(GeneratorExit exit) {
+    if (isBeingDriven()) {
+      return driveAgainstPart();
+    }
     Throwable error = exit;
     Throwable traced = null;
     Frame innermost = detachLeaf();
@@ -293,6 +302,20 @@ public abstract class Frame {
     return thrown instanceof GeneratorExit;
   }
 
+  /**
+   * Runs this chain on while somebody drives a part of it, below this frame: in Python that raises
+   * its error where the part is awaited. Nobody awaits the part from then on.
+   */
+  private boolean driveAgainstPart() {
+    Frame top = top();
+    Frame part = Objects.requireNonNull(top.outer);
+    Frame awaiter = Objects.requireNonNull(part.caller);
+    part.caller = null;
+    top.outer = this == top ? null : this;
+    awaiter.fail(part.refusal());
+    return run(awaiter, null);
+  }
+
   /** Runs a part of the chain that is being closed; returns what its awaiter is to be thrown. */
   private Throwable runToClose(Frame innermost, GeneratorExit exit, @Nullable Throwable traced) {
     try {
@@ -312,11 +335,10 @@ public abstract class Frame {
     Frame frame = innermost;
     Throwable traced = complete;
     for (; ; ) {
-      Frame awaiter = frame.caller;
       Throwable thrown = frame.beingThrown();
       if (thrown != null && thrown != traced) {
         // Now, as the body may catch it, suspend again and throw it on from another place.
-        StackTraces.extend(thrown, StackTraces.location(frame), awaiter, this);
+        StackTraces.extend(thrown, StackTraces.location(frame), frame.caller, this);
         traced = thrown;
       }
       Object result;
@@ -325,12 +347,14 @@ public abstract class Frame {
       } catch (Throwable t) {
         leaf = null; // a suspension that could not be completed, for want of memory or a class
         if (t != traced) {
-          StackTraces.extend(t, null, awaiter, this);
+          StackTraces.extend(t, null, frame.caller, this);
           traced = t;
         }
-        frame = failed(frame, awaiter, t);
+        frame = failed(frame, t);
         continue;
       }
+      // Not before: the body may have driven what awaits this frame, which then does so no more.
+      Frame awaiter = frame.caller;
       if (result == Suspension.SUSPENDED) {
         frame = Objects.requireNonNull(leaf);
         if (frame.label != CREATED) {
@@ -361,7 +385,8 @@ public abstract class Frame {
   }
 
   /** Ends a frame that has thrown, and returns its awaiter, which is to be thrown the same. */
-  private Frame failed(Frame frame, @Nullable Frame awaiter, Throwable t) {
+  private Frame failed(Frame frame, Throwable t) {
+    Frame awaiter = frame.caller;
     frame.finish();
     if (frame == this) {
       releaseAwaiter(awaiter);

@@ -111,7 +111,7 @@ public abstract non-sealed class Generator<T extends @Nullable Object> extends F
     if (error == null) {
       throw new IllegalArgumentException("exceptions must not be null");
     }
-    if (isBeingDriven()) {
+    if (isExecuting()) {
       throw refusal();
     }
     if (label <= CREATED) {
@@ -144,7 +144,7 @@ public abstract non-sealed class Generator<T extends @Nullable Object> extends F
   public final @Nullable Object closeAndGet() {
     if (label == CLOSED) {
       slot = null;
-    } else if (!isBeingDriven()) {
+    } else if (!isExecuting()) {
       ahead = NOTHING;
     }
     return closeAndTake();
@@ -185,7 +185,7 @@ public abstract non-sealed class Generator<T extends @Nullable Object> extends F
     if (label == CLOSED) {
       return true;
     }
-    if (isBeingDriven()) {
+    if (isExecuting()) {
       throw refusal();
     }
     if (label == CREATED && value != null) {
@@ -219,7 +219,7 @@ public abstract non-sealed class Generator<T extends @Nullable Object> extends F
       return takeResult();
     }
     if (label != CREATED) {
-      if (isBeingDriven()) {
+      if (isExecuting()) {
         throw refusal();
       }
       // Somebody has begun it and may go on: it is not to become a part of this chain.
