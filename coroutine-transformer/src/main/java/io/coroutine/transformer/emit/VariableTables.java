@@ -9,8 +9,8 @@ import org.objectweb.asm.tree.MethodNode;
 
 /**
  * Drops what a debug table says twice. HotSpot refuses two entries of one name, slot and range, but
- * compares names by their places in the constant pool: a class file with a name in two places passes,
- * and what ASM makes of it, where each name has one place, does not.
+ * compares names by their places in the constant pool: a class file with a name in two places
+ * passes, and what ASM makes of it, where each name has one place, does not.
  */
 final class VariableTables {
   private VariableTables() {}
