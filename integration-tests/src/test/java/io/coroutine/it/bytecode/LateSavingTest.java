@@ -24,6 +24,7 @@ import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.LookupSwitchInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
@@ -111,6 +112,9 @@ class LateSavingTest {
   }
 
   private static List<AbstractInsnNode> successors(AbstractInsnNode node, boolean suspended) {
+    if (suspendsAlways(node) && !suspended) {
+      return List.of();
+    }
     if (node instanceof JumpInsnNode jump) {
       if (isSuspendedCheck(jump) && !suspended) {
         return List.of(jump.label);
@@ -135,6 +139,13 @@ class LateSavingTest {
     return Stream.concat(Stream.of(otherwise), labels.stream())
         .map(AbstractInsnNode.class::cast)
         .toList();
+  }
+
+  /** Returns whether a word is reached that hands something out, as emit does: it has to save. */
+  private static boolean suspendsAlways(AbstractInsnNode node) {
+    return node instanceof MethodInsnNode call
+        && call.owner.equals("io/coroutine/Suspension")
+        && (call.name.equals("suspend") || call.name.equals("emit"));
   }
 
   private static boolean isSuspendedCheck(JumpInsnNode jump) {
