@@ -117,7 +117,8 @@ class World:
         return self.attempt(f"send {number}", "yield", slot, lambda: slot.object.send(value))
 
     def is_reentry(self, slot):
-        return self.depth > 0 and slot.step is not None and slot.is_in_use
+        refuses = slot.step is not None if self.depth > 0 else slot.step == "THROW"
+        return slot.is_in_use and refuses
 
     def next(self, number):
         slot = self.slots.get(number)
@@ -186,7 +187,7 @@ class World:
             outcome = f"raise {name(e)}"
         finally:
             self.depth -= 1
-            slot.is_in_use = was_in_use
+            slot.is_in_use = was_in_use or (slot.step == "THROW" and not has_yielded)
         slot.failures = 0 if has_yielded and success == "yield" else slot.failures + 1
         self.write(f"{what}: {outcome}")
         return has_yielded

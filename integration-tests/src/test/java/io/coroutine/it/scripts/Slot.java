@@ -55,6 +55,10 @@ final class Slot {
     return step != null;
   }
 
+  boolean isThrow() {
+    return step == Step.THROW;
+  }
+
   boolean isAsyncGenerator() {
     return object instanceof AsyncGenerator;
   }

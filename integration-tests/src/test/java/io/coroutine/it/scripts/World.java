@@ -88,10 +88,11 @@ public final class World {
 
   /**
    * Returns whether a function may be about to drive the awaitable that runs it: in CPython that
-   * goes on without it.
+   * goes on without it. Or somebody one of {@code athrow} that may be over, which CPython does not
+   * notice.
    */
   private boolean isReentry(Slot slot) {
-    return depth > 0 && slot.isStep() && slot.isInUse;
+    return slot.isInUse && (depth > 0 ? slot.isStep() : slot.isThrow());
   }
 
   /** Asks a generator for its next element. */
@@ -204,7 +205,7 @@ public final class World {
       outcome = "raise " + PythonNames.of(t);
     } finally {
       depth--;
-      slot.isInUse = wasInUse;
+      slot.isInUse = wasInUse || (slot.isThrow() && !hasYielded);
     }
     slot.failures = hasYielded && success.equals(YIELD) ? 0 : slot.failures + 1;
     write(what + ": " + outcome);
