@@ -13,6 +13,7 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.IntInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
@@ -117,6 +118,10 @@ final class CodeFormat {
     }
     if (node instanceof MultiANewArrayInsnNode array) {
       return isArray(array) ? null : "makes an array " + array.desc;
+    }
+    if (node instanceof IntInsnNode array && array.getOpcode() == Opcodes.NEWARRAY) {
+      boolean isType = array.operand >= Opcodes.T_BOOLEAN && array.operand <= Opcodes.T_LONG;
+      return isType ? null : "makes an array of the type " + array.operand;
     }
     if (node instanceof InvokeDynamicInsnNode call) {
       return isCall(call) ? null : "calls the dynamic method " + call.name + call.desc;
