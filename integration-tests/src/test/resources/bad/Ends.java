@@ -7,7 +7,7 @@ class Ends {
   @Async
   Generator<Integer> keepsTheEnd() {
     Generator<Integer> end = end(); // error: word-misplaced
-    emit(1);
+    emit(end);
     return end;
   }
 
@@ -21,6 +21,16 @@ class Ends {
   AsyncGenerator<Integer> returnsAnother(AsyncGenerator<Integer> other) {
     emit(1);
     return other; // error: word-misplaced
+  }
+
+  @Async
+  Generator<Integer> keepsItForAFinallyBlock() {
+    try {
+      emit(1);
+      return end();
+    } finally {
+      System.out.println();
+    }
   }
 
   @Async

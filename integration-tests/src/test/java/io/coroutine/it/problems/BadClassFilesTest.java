@@ -139,7 +139,7 @@ class BadClassFilesTest {
                   code.visitMethodInsn(
                       Opcodes.INVOKESTATIC,
                       "io/coroutine/Coroutines",
-                      "emit",
+                      "emitLater",
                       "(Ljava/lang/Object;)Ljava/lang/Object;",
                       false);
                   code.visitInsn(Opcodes.POP);
@@ -147,7 +147,7 @@ class BadClassFilesTest {
                   code.visitInsn(Opcodes.ARETURN);
                 }));
     assertEquals("unknown-word", problem.rule());
-    assertTrue(problem.fact().startsWith("Coroutines.emit("), problem.fact());
+    assertTrue(problem.fact().startsWith("Coroutines.emitLater("), problem.fact());
   }
 
   @Test
