@@ -113,7 +113,8 @@ record ProgramCompiler(
     MemoryFiles memory = new MemoryFiles(files);
     Writer rest = new StringWriter(); // what else it has to say
     if (!compiler.getTask(rest, memory, diagnostics, options, null, sources).call()) {
-      throw new IllegalArgumentException("does not compile: " + errors(diagnostics));
+      // A compiler that fails itself names no error.
+      throw new IllegalArgumentException("does not compile: " + errors(diagnostics) + rest);
     }
     return memory.classes();
   }
