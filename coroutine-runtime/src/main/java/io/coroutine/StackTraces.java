@@ -114,7 +114,10 @@ final class StackTraces {
     if (endsWith(trace, chain)) {
       return chain.size();
     }
-    int present = left == null ? 0 : Math.min(chain.size(), trace.size()) - 1;
+    if (left == null) {
+      return 0;
+    }
+    int present = Math.min(chain.size(), trace.size()) - 1;
     while (present > 0
         && !(endsWith(trace, chain.subList(0, present))
             && isIn(trace.get(trace.size() - present - 1), left))) {
