@@ -283,7 +283,7 @@ public abstract class Frame {
       innermost.fail(error);
       error = part.runToClose(innermost, exit, traced);
       if (error != exit) {
-        StackTraces.extend(error, part, awaiter, this);
+        StackTraces.extend(error, null, awaiter, this);
         traced = error;
       }
       innermost = awaiter;
@@ -338,7 +338,7 @@ public abstract class Frame {
       Throwable thrown = frame.beingThrown();
       if (thrown != null && thrown != traced) {
         // Now, as the body may catch it, suspend again and throw it on from another place.
-        StackTraces.extendByThrowing(thrown, frame, frame.caller, this);
+        StackTraces.extend(thrown, StackTraces.location(frame), frame.caller, this);
         traced = thrown;
       }
       Object result;
@@ -347,7 +347,7 @@ public abstract class Frame {
       } catch (Throwable t) {
         leaf = null; // a suspension that could not be completed, for want of memory or a class
         if (t != traced) {
-          StackTraces.extend(t, frame, frame.caller, this);
+          StackTraces.extend(t, null, frame.caller, this);
           traced = t;
         }
         frame = failed(frame, t);

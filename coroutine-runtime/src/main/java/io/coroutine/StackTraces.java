@@ -37,47 +37,40 @@ final class StackTraces {
   /**
    * Puts the frames from {@code awaiter} up to {@code root} into the trace of {@code t}.
    *
-   * @param left the frame whose body {@code t} has left
+   * @param thrownAt the suspension into which {@code t} was thrown, or null
    */
-  static void extend(Throwable t, Frame left, @Nullable Frame awaiter, Frame root) {
-    insert(t, left, chain(awaiter, root));
-  }
-
-  /** The same for {@code t} that is thrown into a frame, which its trace is to name, too. */
-  static void extendByThrowing(Throwable t, Frame suspended, @Nullable Frame awaiter, Frame root) {
-    List<StackTraceElement> chain = chain(awaiter, root);
-    chain.add(0, location(suspended));
-    insert(t, null, chain);
-  }
-
-  private static List<StackTraceElement> chain(@Nullable Frame awaiter, Frame root) {
+  static void extend(
+      Throwable t, @Nullable StackTraceElement thrownAt, @Nullable Frame awaiter, Frame root) {
     List<StackTraceElement> chain = new ArrayList<>();
+    if (thrownAt != null) {
+      chain.add(thrownAt);
+    }
     for (Frame frame = awaiter; frame != null && chain.size() < LIMIT; frame = frame.caller) {
       chain.add(location(frame));
       if (frame == root) {
         break;
       }
     }
-    return chain;
+    insert(t, chain);
   }
 
   /** Puts the bodies on the Java stack into the trace of {@code t}, which was made elsewhere. */
   static void extendByCallers(Throwable t) {
     StackTraceElement[] trace = new Throwable().getStackTrace();
-    insert(t, null, withoutMachinery(trace, driverIn(trace)));
+    insert(t, withoutMachinery(trace, driverIn(trace)));
   }
 
-  private static void insert(Throwable t, @Nullable Frame left, List<StackTraceElement> chain) {
+  private static void insert(Throwable t, List<StackTraceElement> chain) {
     StackTraceElement[] trace = t.getStackTrace();
     if (trace == null || trace.length == 0) {
       return; // no stack trace is recorded for it
     }
     int driver = driverIn(trace);
     List<StackTraceElement> extended = withoutMachinery(trace, driver);
-    chain.stream()
-        .skip(present(extended, left, chain))
-        .limit(Math.max(0, LIMIT - extended.size()))
-        .forEach(extended::add);
+    // Rethrown after another suspension, it has them already.
+    if (!endsWith(extended, chain)) {
+      chain.stream().limit(Math.max(0, LIMIT - extended.size())).forEach(extended::add);
+    }
     for (int i = driver; i < trace.length; i++) {
       extended.add(trace[i]);
     }
@@ -102,34 +95,6 @@ final class StackTraces {
       }
     }
     return program;
-  }
-
-  /**
-   * Returns how many elements of a chain a trace has already. Rethrown after another suspension, it
-   * has them all; and what was thrown before the body that it leaves suspended for the first time,
-   * in a {@code finally} block, has those that were on the Java stack then.
-   */
-  private static int present(
-      List<StackTraceElement> trace, @Nullable Frame left, List<StackTraceElement> chain) {
-    if (endsWith(trace, chain)) {
-      return chain.size();
-    }
-    if (left == null) {
-      return 0;
-    }
-    int present = Math.min(chain.size(), trace.size()) - 1;
-    while (present > 0
-        && !(endsWith(trace, chain.subList(0, present))
-            && isIn(trace.get(trace.size() - present - 1), left))) {
-      present--;
-    }
-    return Math.max(0, present);
-  }
-
-  private static boolean isIn(StackTraceElement element, Frame frame) {
-    StackTraceElement place = location(frame);
-    return element.getMethodName().equals(place.getMethodName())
-        && element.getClassName().equals(place.getClassName());
   }
 
   private static boolean endsWith(List<StackTraceElement> trace, List<StackTraceElement> chain) {

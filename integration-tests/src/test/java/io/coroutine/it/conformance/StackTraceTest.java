@@ -69,37 +69,6 @@ class StackTraceTest {
   }
 
   @Async
-  private static Coroutine<Object> cleansUp() {
-    try {
-      throw new IllegalStateException("failed");
-    } finally {
-      suspend("cleaning up");
-    }
-  }
-
-  @Async
-  private static Coroutine<Object> resumedBefore() {
-    suspend("first");
-    return result(await(cleansUp()));
-  }
-
-  @Async
-  private static Coroutine<Object> aroundResumed() {
-    return result(await(resumedBefore()));
-  }
-
-  // One awaiter was on the Java stack when it was thrown, and the other one was not.
-  @Test
-  void chainIsThereOnceIfTheBodySuspendsForTheFirstTimeWhileItThrows() {
-    Coroutine<?> coroutine = aroundResumed();
-    assertEquals("first", coroutine.send(null));
-    assertEquals("cleaning up", coroutine.send(null));
-    assertEquals(
-        List.of("cleansUp", "resumedBefore", "aroundResumed"),
-        awaitChain(failureOf(coroutine, false)).subList(0, 3));
-  }
-
-  @Async
   private static Coroutine<Object> onTwoLines(boolean suspending) {
     return result(
         await(
