@@ -173,6 +173,11 @@ final class AsyncGeneratorStep<T extends @Nullable Object, R extends @Nullable O
   }
 
   @Override
+  String executed() {
+    return body.kind();
+  }
+
+  @Override
   String awaitedOnce() {
     return action.names;
   }

@@ -112,6 +112,11 @@ public abstract class Coroutine<T extends @Nullable Object> extends Frame implem
     throw refusal();
   }
 
+  /** Returns what is executed when this is, for messages. */
+  String executed() {
+    return kind();
+  }
+
   /** Returns what can't be awaited again, for messages. */
   String awaitedOnce() {
     return "coroutine: " + this;
@@ -124,7 +129,7 @@ public abstract class Coroutine<T extends @Nullable Object> extends Frame implem
     }
     return new IllegalStateException(
         isBeingDriven()
-            ? "coroutine already executing: " + this
+            ? executed() + " already executing: " + this
             : "coroutine is being awaited already: " + this);
   }
 

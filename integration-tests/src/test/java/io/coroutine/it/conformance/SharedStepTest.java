@@ -85,6 +85,25 @@ class SharedStepTest {
     assertEquals(CoroutineState.CLOSED, generator.state());
   }
 
+  private final Coroutine<?>[] users = new Coroutine<?>[1];
+
+  @Async
+  private AsyncGenerator<Object> drivesTheOneThatAwaitsIt() {
+    await(waiting("first"));
+    emit(assertThrows(IllegalStateException.class, () -> users[0].send(2)).getMessage());
+    return end();
+  }
+
+  @Test
+  void isExecutedWhileItsGeneratorIs() {
+    Coroutine<Object> running = drivesTheOneThatAwaitsIt().anext();
+    users[0] = awaiting(running);
+    assertEquals("first", users[0].send(null));
+    StopIteration stop = assertThrows(StopIteration.class, () -> running.send(null));
+    String message = (String) stop.value();
+    assertTrue(message.startsWith("async generator already executing"), message);
+  }
+
   // A coroutine that another one awaits is refused.
   @Test
   void aCoroutineIsNotShared() {
