@@ -125,17 +125,7 @@ public abstract class AsyncGeneratorFrame<T extends @Nullable Object> extends Fr
 
   private @Nullable Object run(Frame step, Frame root, int depth) throws Throwable {
     this.step = step;
-    Object result;
-    try {
-      result = resume(root, depth);
-    } catch (Throwable t) {
-      finish();
-      throw t;
-    }
-    if (result != Suspension.SUSPENDED && result != Suspension.EMITTED) {
-      finish();
-    }
-    return result;
+    return resumeIn(root, depth);
   }
 
   /** Takes note that the step is over for which the body ran. */

@@ -3,8 +3,7 @@ package io.coroutine;
 import org.jspecify.annotations.Nullable;
 
 /** What the methods of an async generator return: runs its body to the next {@code emit}. */
-final class AsyncGeneratorStep<T extends @Nullable Object, R extends @Nullable Object>
-    extends Coroutine<R> {
+final class AsyncGeneratorStep<R extends @Nullable Object> extends Coroutine<R> {
 
   private enum Action {
     SEND("anext", "__anext__()/asend()"),
@@ -20,18 +19,18 @@ final class AsyncGeneratorStep<T extends @Nullable Object, R extends @Nullable O
     }
   }
 
-  private final AsyncGeneratorFrame<T> body;
+  private final AsyncGeneratorFrame<?> body;
   private final Action action;
   private @Nullable Object argument;
   private @Nullable Throwable thrown;
 
   /** Keeps the generator from being abandoned while this is in use. */
   @SuppressWarnings("unused")
-  private final @Nullable AsyncGenerator<T> generator;
+  private final @Nullable AsyncGenerator<?> generator;
 
   private AsyncGeneratorStep(
-      AsyncGeneratorFrame<T> body,
-      @Nullable AsyncGenerator<T> generator,
+      AsyncGeneratorFrame<?> body,
+      @Nullable AsyncGenerator<?> generator,
       Action action,
       @Nullable Object argument) {
     this.body = body;
@@ -42,27 +41,20 @@ final class AsyncGeneratorStep<T extends @Nullable Object, R extends @Nullable O
 
   static <T extends @Nullable Object> Coroutine<T> sending(
       AsyncGenerator<T> generator, @Nullable Object value) {
-    return new AsyncGeneratorStep<T, T>(generator.body(), generator, Action.SEND, value);
+    return new AsyncGeneratorStep<>(generator.body(), generator, Action.SEND, value);
   }
 
   static <T extends @Nullable Object> Coroutine<T> throwing(
       AsyncGenerator<T> generator, Throwable error) {
-    return new AsyncGeneratorStep<T, T>(generator.body(), generator, Action.THROW, error);
+    return new AsyncGeneratorStep<>(generator.body(), generator, Action.THROW, error);
   }
 
   static Coroutine<@Nullable Void> closing(AsyncGenerator<?> generator) {
-    return closing(generator.body(), generator);
+    return new AsyncGeneratorStep<>(generator.body(), generator, Action.CLOSE, null);
   }
 
   static Coroutine<@Nullable Void> closing(AsyncGeneratorFrame<?> body) {
-    return closing(body, null);
-  }
-
-  private static <T extends @Nullable Object> Coroutine<@Nullable Void> closing(
-      AsyncGeneratorFrame<T> body, @Nullable AsyncGenerator<?> generator) {
-    @SuppressWarnings("unchecked") // it is only held
-    AsyncGenerator<T> holder = (AsyncGenerator<T>) generator;
-    return new AsyncGeneratorStep<T, @Nullable Void>(body, holder, Action.CLOSE, null);
+    return new AsyncGeneratorStep<>(body, null, Action.CLOSE, null);
   }
 
   @Override

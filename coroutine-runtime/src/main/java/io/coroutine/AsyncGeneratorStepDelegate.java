@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  * although others have begun it: each step is done through its methods, as Python does always.
  */
 final class AsyncGeneratorStepDelegate extends Coroutine<@Nullable Object> {
-  private final AsyncGeneratorStep<?, ?> step;
+  private final AsyncGeneratorStep<?> step;
 
-  AsyncGeneratorStepDelegate(AsyncGeneratorStep<?, ?> step) {
+  AsyncGeneratorStepDelegate(AsyncGeneratorStep<?> step) {
     this.step = step;
   }
 

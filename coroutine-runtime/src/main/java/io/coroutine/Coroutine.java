@@ -1,6 +1,5 @@
 package io.coroutine;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,20 +90,7 @@ public abstract class Coroutine<T extends @Nullable Object> extends Frame implem
     if (label != CREATED) {
       return awaitedOnceBegun(root, depth);
     }
-    if (depth >= Suspension.STACK_BUDGET) {
-      return Suspension.postpone(this, root);
-    }
-    Object result;
-    try {
-      result = resume(root, depth);
-    } catch (Throwable t) {
-      finish();
-      throw t;
-    }
-    if (result != Suspension.SUSPENDED) {
-      finish();
-    }
-    return result;
+    return startIn(root, depth);
   }
 
   /** Does the same if this has been begun by somebody else, if it can be done. */
@@ -176,12 +162,12 @@ public abstract class Coroutine<T extends @Nullable Object> extends Frame implem
     if (label == CLOSED) {
       return takeResult();
     }
-    return Objects.requireNonNull(top().leaf).slot;
+    return innermost().slot;
   }
 
   /** Returns whether the suspended coroutine awaits what it handed out, and not an answer. */
   final boolean awaitsOutcome() {
-    return (Objects.requireNonNull(top().leaf).label & BY_HAND) == 0;
+    return (innermost().label & BY_HAND) == 0;
   }
 
   private @Nullable Object outcome(boolean returned) {

@@ -239,6 +239,38 @@ public abstract class Frame {
     return frame;
   }
 
+  /** Returns the innermost frame of the chain, which is suspended. */
+  final Frame innermost() {
+    return Objects.requireNonNull(top().leaf);
+  }
+
+  /**
+   * Runs this fresh frame as the callee of another one, or has it run later if the Java stack is
+   * too deep.
+   *
+   * @return what the body returned, or {@link Suspension#SUSPENDED}
+   */
+  final @Nullable Object startIn(Frame root, int depth) throws Throwable {
+    return depth >= Suspension.STACK_BUDGET
+        ? Suspension.postpone(this, root)
+        : resumeIn(root, depth);
+  }
+
+  /** Runs the body as the callee of another frame, and takes note of its end. */
+  final @Nullable Object resumeIn(Frame root, int depth) throws Throwable {
+    Object result;
+    try {
+      result = resume(root, depth);
+    } catch (Throwable t) {
+      finish();
+      throw t;
+    }
+    if (result != Suspension.SUSPENDED && result != Suspension.EMITTED) {
+      finish();
+    }
+    return result;
+  }
+
   /**
    * Runs this chain on: the innermost suspension evaluates to {@code value}, or to the result of
    * the future that it awaits.
@@ -480,8 +512,7 @@ public abstract class Frame {
   }
 
   private static IllegalStateException reused(@Nullable Object awaited) {
-    String what =
-        awaited instanceof AsyncGeneratorStep<?, ?> step ? step.awaitedOnce() : "coroutine";
+    String what = awaited instanceof AsyncGeneratorStep<?> step ? step.awaitedOnce() : "coroutine";
     return new IllegalStateException("cannot reuse already awaited " + what);
   }
 

@@ -53,7 +53,7 @@ public abstract non-sealed class Generator<T extends @Nullable Object> extends F
     if (label == CLOSED || step(null)) {
       return false;
     }
-    ahead = emitted();
+    ahead = innermost().slot;
     return true;
   }
 
@@ -199,14 +199,7 @@ public abstract non-sealed class Generator<T extends @Nullable Object> extends F
     if (returned) {
       throw new StopIteration(takeResult());
     }
-    return (T) emitted();
-  }
-
-  /** Returns what was emitted by the innermost generator, or the one that somebody drives. */
-  private @Nullable Object emitted() {
-    Frame top = caller == null ? this : top();
-    Frame innermost = top.leaf;
-    return innermost == null ? null : innermost.slot;
+    return (T) innermost().slot;
   }
 
   /**
@@ -225,19 +218,6 @@ public abstract non-sealed class Generator<T extends @Nullable Object> extends F
       // Somebody has begun it and may go on: it is not to become a part of this chain.
       return new GeneratorDelegate(this).delegatedIn(root, depth);
     }
-    if (depth >= Suspension.STACK_BUDGET) {
-      return Suspension.postpone(this, root);
-    }
-    Object result;
-    try {
-      result = resume(root, depth);
-    } catch (Throwable t) {
-      finish();
-      throw t;
-    }
-    if (result != Suspension.SUSPENDED) {
-      finish();
-    }
-    return result;
+    return startIn(root, depth);
   }
 }

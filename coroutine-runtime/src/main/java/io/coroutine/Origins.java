@@ -65,7 +65,7 @@ final class Origins {
                 frames ->
                     frames
                         .dropWhile(caller -> OWN.contains(caller.getClassName()))
-                        .skip(frame instanceof AsyncGeneratorStep<?, ?> ? 0 : 1)
+                        .skip(frame instanceof AsyncGeneratorStep<?> ? 0 : 1)
                         .map(StackWalker.StackFrame::toStackTraceElement)
                         .toList());
     Creation creation = new Creation(nameOf(frame), trace);
@@ -78,7 +78,7 @@ final class Origins {
   }
 
   private static String nameOf(Frame frame) {
-    if (frame instanceof AsyncGeneratorStep<?, ?> step) {
+    if (frame instanceof AsyncGeneratorStep<?> step) {
       return "coroutine method " + step.describe();
     }
     StackTraceElement where = StackTraces.location(frame);

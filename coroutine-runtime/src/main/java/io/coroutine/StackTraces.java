@@ -21,6 +21,7 @@ final class StackTraces {
   /** The classes of the machine whose methods stand between two bodies. */
   private static final Set<String> OWN =
       Set.of(
+          Frame.class.getName(), // up to its driver
           Coroutine.class.getName(),
           Generator.class.getName(),
           AwaitCoroutine.class.getName(),
