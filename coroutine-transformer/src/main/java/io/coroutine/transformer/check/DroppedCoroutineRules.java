@@ -1,14 +1,12 @@
 package io.coroutine.transformer.check;
 
 import io.coroutine.transformer.analyze.ControlFlow;
+import io.coroutine.transformer.analyze.VariableReads;
 import io.coroutine.transformer.calls.CallKind;
 import io.coroutine.transformer.model.Finding;
 import io.coroutine.transformer.model.Instructions;
 import io.coroutine.transformer.model.Rule;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.objectweb.asm.Opcodes;
@@ -86,39 +84,11 @@ final class DroppedCoroutineRules {
     if (next != null && isLoadOf(next, store.var)) {
       return true;
     }
-    ControlFlow flow = ControlFlow.of(method);
-    BitSet seen = new BitSet();
-    Deque<Integer> unseen = new ArrayDeque<>();
-    addSuccessors(flow, method.instructions.indexOf(store), unseen);
-    while (!unseen.isEmpty()) {
-      int index = unseen.remove();
-      AbstractInsnNode node = method.instructions.get(index);
-      if (isLoadOf(node, store.var)) {
-        return true;
-      }
-      if (!seen.get(index) && !isStoreTo(node, store.var)) {
-        addSuccessors(flow, index, unseen);
-      }
-      seen.set(index);
-    }
-    return false;
-  }
-
-  private static void addSuccessors(ControlFlow flow, int index, Deque<Integer> into) {
-    for (int successor : flow.successors(index)) {
-      into.add(successor);
-    }
-    for (int handler : flow.handlers(index)) {
-      into.add(handler);
-    }
+    return !VariableReads.of(store, method, ControlFlow.of(method)).isEmpty();
   }
 
   private static boolean isLoadOf(AbstractInsnNode node, int slot) {
     return node.getOpcode() == Opcodes.ALOAD && ((VarInsnNode) node).var == slot;
-  }
-
-  private static boolean isStoreTo(AbstractInsnNode node, int slot) {
-    return node.getOpcode() == Opcodes.ASTORE && ((VarInsnNode) node).var == slot;
   }
 
   /** Returns whether the method prepares mocks: what their methods return is nobody's concern. */

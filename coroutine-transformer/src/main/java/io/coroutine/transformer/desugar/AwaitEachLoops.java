@@ -1,16 +1,14 @@
 package io.coroutine.transformer.desugar;
 
 import io.coroutine.transformer.analyze.ControlFlow;
+import io.coroutine.transformer.analyze.VariableReads;
 import io.coroutine.transformer.model.Code;
 import io.coroutine.transformer.model.CoroutineKind;
 import io.coroutine.transformer.model.Finding;
 import io.coroutine.transformer.model.Instructions;
 import io.coroutine.transformer.model.Rule;
 import io.coroutine.transformer.model.RuntimeApi;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -84,31 +82,15 @@ final class AwaitEachLoops {
    * Collects the calls of hasNext on the variable; returns whether nothing else is done with it.
    */
   private boolean collectTests(VarInsnNode variable, Set<MethodInsnNode> into) {
-    ControlFlow graph = flow();
-    BitSet seen = new BitSet();
-    Deque<Integer> unseen = new ArrayDeque<>();
-    addSuccessors(graph, method.instructions.indexOf(variable), unseen);
-    while (!unseen.isEmpty()) {
-      int index = unseen.remove();
-      if (seen.get(index)) {
-        continue;
+    for (AbstractInsnNode load : VariableReads.of(variable, method, flow())) {
+      if (!(Instructions.realAtOrAfter(load.getNext()) instanceof MethodInsnNode call)) {
+        return false;
       }
-      seen.set(index);
-      AbstractInsnNode node = method.instructions.get(index);
-      if (node instanceof VarInsnNode access && access.var == variable.var) {
-        if (access.getOpcode() != Opcodes.ALOAD) {
-          continue; // another variable begins in its slot
-        }
-        if (!(Instructions.realAtOrAfter(node.getNext()) instanceof MethodInsnNode call)) {
-          return false;
-        }
-        if (isCall(call, "java/util/Iterator", "hasNext")) {
-          into.add(call);
-        } else if (!isCall(call, "java/util/Iterator", "next")) {
-          return false;
-        }
+      if (isCall(call, "java/util/Iterator", "hasNext")) {
+        into.add(call);
+      } else if (!isCall(call, "java/util/Iterator", "next")) {
+        return false;
       }
-      addSuccessors(graph, index, unseen);
     }
     return true;
   }
@@ -118,15 +100,6 @@ final class AwaitEachLoops {
         && call.owner.equals(owner)
         && call.name.equals(name)
         && call.desc.startsWith("()");
-  }
-
-  private static void addSuccessors(ControlFlow graph, int index, Deque<Integer> into) {
-    for (int successor : graph.successors(index)) {
-      into.add(successor);
-    }
-    for (int handler : graph.handlers(index)) {
-      into.add(handler);
-    }
   }
 
   private ControlFlow flow() {
