@@ -3,12 +3,16 @@ package io.coroutine.it.scripts;
 import io.coroutine.GeneratorExit;
 import io.coroutine.StopAsyncIteration;
 import io.coroutine.StopIteration;
+import io.coroutine.it.conformance.scenarios.Python;
 import io.coroutine.it.scripts.Failures.E1;
 import io.coroutine.it.scripts.Failures.E3;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/** What CPython says where this library says something else. */
+/**
+ * What CPython says where this library says something else: the table of the scenarios, and what
+ * the scripts compare beyond it.
+ */
 final class PythonNames {
   private PythonNames() {}
 
@@ -28,15 +32,10 @@ final class PythonNames {
     if (thrown instanceof StopAsyncIteration || thrown instanceof GeneratorExit) {
       return thrown.getClass().getSimpleName();
     }
-    if (thrown instanceof IllegalStateException) {
-      boolean isOfValue = thrown.getMessage().contains("already executing");
-      return (isOfValue ? "ValueError: " : "RuntimeError: ") + message(thrown);
-    }
-    if (thrown instanceof IllegalArgumentException) {
-      return "TypeError: " + message(thrown);
-    }
-    if (thrown instanceof UnsupportedOperationException) {
-      return "AttributeError: " + message(thrown);
+    if (thrown instanceof IllegalStateException
+        || thrown instanceof IllegalArgumentException
+        || thrown instanceof UnsupportedOperationException) {
+      return Python.type(thrown) + ": " + message(thrown);
     }
     StringWriter unexpected = new StringWriter();
     thrown.printStackTrace(new PrintWriter(unexpected));
@@ -45,17 +44,17 @@ final class PythonNames {
 
   /** Returns the message without what is added to Python's: the object that it is about. */
   private static String message(Throwable thrown) {
-    return thrown
-        .getMessage()
-        .replaceFirst("(?s): <.*", "")
-        .replace("non-null", "non-None")
-        .replace(
-            "object null can't be used in 'emitFrom' expression",
-            "'NoneType' object is not iterable")
-        .replace("object null", "object NoneType")
-        .replace(
-            "'awaitEach' requires an object with asyncIterator method, got null",
-            "'async for' requires an object with __aiter__ method, got NoneType")
-        .replaceFirst("'java[^']*' object has no", "'list_iterator' object has no");
+    String ours =
+        thrown
+            .getMessage()
+            .replace(
+                "object null can't be used in 'emitFrom' expression",
+                "'NoneType' object is not iterable")
+            .replace("object null", "object NoneType")
+            .replace(
+                "'awaitEach' requires an object with asyncIterator method, got null",
+                "'async for' requires an object with __aiter__ method, got NoneType")
+            .replaceFirst("'java[^']*' object has no", "'list_iterator' object has no");
+    return Python.message(ours);
   }
 }

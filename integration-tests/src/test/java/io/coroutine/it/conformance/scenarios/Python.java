@@ -29,6 +29,7 @@ public final class Python {
           Map.entry(NumberFormatException.class, "ValueError"),
           Map.entry(NoSuchElementException.class, "KeyError"),
           Map.entry(IndexOutOfBoundsException.class, "LookupError"),
+          Map.entry(UnsupportedOperationException.class, "AttributeError"),
           Map.entry(ArithmeticException.class, "ZeroDivisionError"),
           Map.entry(IOException.class, "OSError"));
 
@@ -55,7 +56,8 @@ public final class Python {
     return value.toString();
   }
 
-  private static String message(String ours) {
+  /** Returns what Python says for a message of ours. */
+  public static String message(String ours) {
     return NULL.matcher(OBJECT.matcher(ours).replaceFirst("")).replaceAll("None");
   }
 
