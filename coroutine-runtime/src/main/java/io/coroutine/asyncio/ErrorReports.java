@@ -45,13 +45,43 @@ final class ErrorReports {
     report(context);
   }
 
-  /** Hands {@code context} to the handler, and to the log if the handler itself fails. */
+  /**
+   * Hands {@code context} to the handler, and to the log if the handler itself fails. The handler
+   * runs in the context of the task or the callback that it is about.
+   */
   void report(Map<String, Object> context) {
     ExceptionHandler current = handler;
     if (current == null) {
       log(context);
       return;
     }
+    Object culprit = culprit(context);
+    Scopes scopes = loop.scopes();
+    if (culprit == null || scopes.isIn(culprit)) {
+      handle(current, context);
+      return;
+    }
+    Object before = scopes.enter(culprit);
+    try {
+      handle(current, context);
+    } finally {
+      scopes.leave(culprit, before);
+    }
+  }
+
+  private static @Nullable Object culprit(Map<String, Object> context) {
+    for (String key : List.of("task", "future", "handle")) {
+      if (context.get(key) instanceof Task<?> task && Scopes.isFree(task)) {
+        return task;
+      }
+      if (context.get(key) instanceof Handle handle && Scopes.isFree(handle)) {
+        return handle;
+      }
+    }
+    return null;
+  }
+
+  private void handle(ExceptionHandler current, Map<String, Object> context) {
     try {
       current.handle(loop, context);
     } catch (Throwable t) {

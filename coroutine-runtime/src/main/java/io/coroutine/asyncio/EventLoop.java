@@ -43,6 +43,11 @@ public final class EventLoop implements AutoCloseable {
   private final DefaultExecutor defaultExecutor = new DefaultExecutor();
   private final SlowCallbacks slowCallbacks;
   private @Nullable Task<?> currentTask;
+  private @Nullable TaskFactory taskFactory;
+
+  /** Of the thread that runs the loop, null while it does not run. */
+  private @Nullable Scopes scopes;
+
   private boolean debug = Boolean.getBoolean("io.coroutine.debug");
 
   /**
@@ -120,6 +125,7 @@ public final class EventLoop implements AutoCloseable {
   public void runForever() {
     requireOpen();
     requireNotRunning();
+    scopes = Scopes.ofThread();
     owner = Thread.currentThread();
     RunningLoop.enter(this);
     AsyncGeneratorHooks before = AsyncGeneratorFrame.setHooks(generators);
@@ -129,6 +135,7 @@ public final class EventLoop implements AutoCloseable {
       AsyncGeneratorFrame.setHooks(before);
       RunningLoop.leave();
       owner = null;
+      scopes = null;
     }
   }
 
@@ -174,29 +181,52 @@ public final class EventLoop implements AutoCloseable {
   // Callbacks and timers
 
   /**
-   * Has {@code callback} called in the next iteration, after all that is scheduled already.
+   * Has {@code callback} called in the next iteration, after all that is scheduled already. It runs
+   * in a copy of the current {@link Context}.
    *
    * @throws IllegalStateException if the loop is closed
    */
   public Handle callSoon(Runnable callback) {
+    return schedule(new Handle(this, Objects.requireNonNull(callback), snapshot()));
+  }
+
+  /** Has {@code callback} called in {@code context} itself. See {@link #callSoon(Runnable)}. */
+  public Handle callSoon(Runnable callback, Context context) {
+    return schedule(
+        new Handle(this, Objects.requireNonNull(callback), Objects.requireNonNull(context)));
+  }
+
+  private Handle schedule(Handle handle) {
     requireOwner();
     if (owner == null) {
       scheduler.inbox.drainTo(scheduler.ready); // keeps the order of a loop that is not running
     }
-    Handle handle = new Handle(this, Objects.requireNonNull(callback));
     enqueue(handle);
     return handle;
   }
 
   /**
    * Has {@code callback} called by the loop's thread, as {@link #callSoon} does, and wakes the loop
-   * if it waits. Thread-safe. What the calling thread did before is visible to the callback.
+   * if it waits. Thread-safe. What the calling thread did before is visible to the callback, which
+   * runs in a copy of that thread's {@link Context}.
    *
    * @return the handle, which only the loop's thread may cancel
    * @throws IllegalStateException if the loop is closed
    */
   public Handle callSoonThreadsafe(Runnable callback) {
-    Handle handle = new Handle(this, Objects.requireNonNull(callback));
+    return hand(new Handle(this, Objects.requireNonNull(callback), Scopes.snapshot()));
+  }
+
+  /**
+   * Has {@code callback} called in {@code context} itself. See {@link
+   * #callSoonThreadsafe(Runnable)}. Thread-safe.
+   */
+  public Handle callSoonThreadsafe(Runnable callback, Context context) {
+    return hand(
+        new Handle(this, Objects.requireNonNull(callback), Objects.requireNonNull(context)));
+  }
+
+  private Handle hand(Handle handle) {
     if (!offer(handle)) {
       throw new IllegalStateException("Event loop is closed");
     }
@@ -206,16 +236,26 @@ public final class EventLoop implements AutoCloseable {
   /**
    * Has {@code callback} called when {@code delay} has passed, never earlier. A delay that is not
    * positive means the next iteration. Callbacks of the same time run in the order in which they
-   * were scheduled.
+   * were scheduled. It runs in a copy of the current {@link Context}.
    *
    * @throws IllegalStateException if the loop is closed
    */
   public TimerHandle callLater(Duration delay, Runnable callback) {
-    return callLater(Nanos.of(delay), callback);
+    return callLater(Nanos.of(delay), callback, snapshot());
   }
 
+  /** Has {@code callback} called in {@code context} itself. See {@link #callLater}. */
+  public TimerHandle callLater(Duration delay, Runnable callback, Context context) {
+    return callLater(Nanos.of(delay), callback, Objects.requireNonNull(context));
+  }
+
+  /** Has a callback called that runs no code of programs. */
   TimerHandle callLater(long nanos, Runnable callback) {
-    return callAtNanos(Nanos.plus(clock.nanoTime(), nanos), callback);
+    return callLater(nanos, callback, Values.EMPTY);
+  }
+
+  private TimerHandle callLater(long nanos, Runnable callback, Object context) {
+    return callAtNanos(Nanos.plus(clock.nanoTime(), nanos), callback, context);
   }
 
   /**
@@ -226,13 +266,24 @@ public final class EventLoop implements AutoCloseable {
    * @throws IllegalStateException if the loop is closed
    */
   public TimerHandle callAt(double when, Runnable callback) {
-    return callAtNanos(Nanos.ofSeconds(when), callback);
+    return callAtNanos(Nanos.ofSeconds(when), callback, snapshot());
   }
 
-  private TimerHandle callAtNanos(long deadline, Runnable callback) {
+  /** Has {@code callback} called in {@code context} itself. See {@link #callAt}. */
+  public TimerHandle callAt(double when, Runnable callback, Context context) {
+    return callAtNanos(Nanos.ofSeconds(when), callback, Objects.requireNonNull(context));
+  }
+
+  /** Has a callback called that runs no code of programs. */
+  TimerHandle callAtNanos(long deadline, Runnable callback) {
+    return callAtNanos(deadline, callback, Values.EMPTY);
+  }
+
+  private TimerHandle callAtNanos(long deadline, Runnable callback, Object context) {
     requireOwner();
     requireOpen();
-    TimerHandle timer = new TimerHandle(this, deadline, Objects.requireNonNull(callback));
+    TimerHandle timer =
+        new TimerHandle(this, deadline, Objects.requireNonNull(callback), context);
     scheduler.timers.add(timer);
     return timer;
   }
@@ -254,28 +305,85 @@ public final class EventLoop implements AutoCloseable {
 
   /**
    * Runs {@code coroutine} as a task named {@code Task-N}. Its first step is taken in the next
-   * iteration.
+   * iteration, in a copy of the current {@link Context}.
    *
    * @throws IllegalStateException if the loop is closed
    */
   public <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine) {
-    return createTask(coroutine, null);
+    return createTask(coroutine, null, null);
   }
 
   /**
-   * Runs {@code coroutine} as a task. Its first step is taken in the next iteration.
+   * Runs {@code coroutine} as a task. See {@link #createTask(Coroutine)}.
    *
    * @param name the name of the task; null for {@code Task-N}
    * @throws IllegalStateException if the loop is closed
    */
   public <T extends @Nullable Object> Task<T> createTask(
       Coroutine<T> coroutine, @Nullable String name) {
+    return createTask(coroutine, name, null);
+  }
+
+  /**
+   * Runs {@code coroutine} as a task. See {@link #createTask(Coroutine)}.
+   *
+   * @param name the name of the task; null for {@code Task-N}
+   * @param context what the task runs in, itself and no copy; null for a copy of the current one
+   * @throws IllegalStateException if the loop is closed
+   */
+  public <T extends @Nullable Object> Task<T> createTask(
+      Coroutine<T> coroutine, @Nullable String name, @Nullable Context context) {
+    TaskFactory factory = taskFactory;
+    if (factory == null) {
+      return newTask(coroutine, name, context, false);
+    }
     requireOwner();
     requireOpen();
+    requireCoroutine(coroutine);
+    return factory.createTask(this, coroutine, name, context);
+  }
+
+  /**
+   * Runs {@code coroutine} as a task, without asking the task factory: what a task factory calls.
+   *
+   * @param name the name of the task; null for {@code Task-N}
+   * @param context what the task runs in, itself and no copy; null for a copy of the current one
+   * @param eagerStart whether the first step is taken at once, by this call, if the loop is running;
+   *     a coroutine that does not suspend is then over when this returns
+   * @throws IllegalStateException if the loop is closed
+   */
+  public <T extends @Nullable Object> Task<T> newTask(
+      Coroutine<T> coroutine,
+      @Nullable String name,
+      @Nullable Context context,
+      boolean eagerStart) {
+    requireOwner();
+    requireOpen();
+    requireCoroutine(coroutine);
+    Object scope = context == null ? snapshot() : context;
+    return eagerStart && isRunning()
+        ? Task.begun(this, coroutine, name, scope)
+        : Task.scheduled(this, coroutine, name, scope);
+  }
+
+  private static void requireCoroutine(@Nullable Coroutine<?> coroutine) {
     if (coroutine == null) {
       throw new IllegalArgumentException("a coroutine was expected, got null");
     }
-    return new Task<>(this, coroutine, name);
+  }
+
+  /** Returns the task factory that was set, or null. */
+  public @Nullable TaskFactory getTaskFactory() {
+    return taskFactory;
+  }
+
+  /**
+   * Sets who makes tasks from now on, whoever asks for them: {@code createTask}, {@code gather},
+   * task groups, {@code run}. Null for the ordinary way.
+   */
+  public void setTaskFactory(@Nullable TaskFactory factory) {
+    requireOwner();
+    taskFactory = factory;
   }
 
   /**
@@ -440,12 +548,33 @@ public final class EventLoop implements AutoCloseable {
     return true;
   }
 
-  void enterTask(Task<?> task) {
+  /** Makes {@code task} the current one, and returns which was it before. */
+  @Nullable Task<?> enterTask(Task<?> task) {
+    Task<?> before = currentTask;
     currentTask = task;
+    return before;
   }
 
-  void leaveTask() {
-    currentTask = null;
+  void leaveTask(@Nullable Task<?> before) {
+    currentTask = before;
+  }
+
+  /** Returns what the current context holds. */
+  Values snapshot() {
+    Scopes running = scopes;
+    return running == null ? Scopes.snapshot() : running.snapshotOfThis();
+  }
+
+  /** Returns the scopes of the thread that runs the loop. */
+  Scopes scopes() {
+    Scopes running = scopes;
+    return running == null ? Scopes.ofThread() : running;
+  }
+
+  /** Returns whether {@code scope}, a task or a handle of this loop, is being run. */
+  boolean isInScope(Object scope) {
+    Scopes running = scopes;
+    return running != null && running.isIn(scope);
   }
 
   @Nullable Task<?> currentTask() {

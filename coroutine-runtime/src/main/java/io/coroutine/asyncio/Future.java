@@ -4,6 +4,7 @@ import io.coroutine.AbstractFuture;
 import io.coroutine.CancelledError;
 import io.coroutine.Driver;
 import io.coroutine.StopIteration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,10 @@ public sealed class Future<T extends @Nullable Object> extends AbstractFuture<T>
     permits Task, GatheringFuture {
   private final EventLoop loop;
 
-  /** A {@link Settled}, or who waits: null, a {@link Task}, a {@link Consumer}, {@link Waiters}. */
+  /**
+   * A {@link Settled}, or who waits: null, a {@link Task}, a {@link Consumer} that is called in an
+   * empty context, a {@link ContextCallback}, {@link Waiters}.
+   */
   private @Nullable Object waiters;
 
   private @Nullable Object outcome;
@@ -153,11 +157,27 @@ public sealed class Future<T extends @Nullable Object> extends AbstractFuture<T>
   /**
    * Has {@code callback} called with this future, in an iteration of the loop after the one in
    * which the future is done. What it throws is reported to the exception handler. Added twice, it
-   * is called twice.
+   * is called twice. It runs in a copy of the current {@link Context}.
    */
   public final void addDoneCallback(Consumer<? super Future<T>> callback) {
     loop.requireOwner();
-    addWaiter(callback);
+    Values values = loop.snapshot();
+    if (values.size() == 0) {
+      addWaiter(Objects.requireNonNull(callback));
+    } else {
+      addWaiter(new ContextCallback(Objects.requireNonNull(callback), values));
+    }
+  }
+
+  /**
+   * Has {@code callback} called in {@code context}, itself and no copy, when the future is done.
+   * See {@link #addDoneCallback(Consumer)}.
+   */
+  public final void addDoneCallback(Consumer<? super Future<T>> callback, Context context) {
+    loop.requireOwner();
+    addWaiter(
+        new ContextCallback(
+            Objects.requireNonNull(callback), Objects.requireNonNull(context)));
   }
 
   /**
@@ -205,7 +225,7 @@ public sealed class Future<T extends @Nullable Object> extends AbstractFuture<T>
     if (waiters instanceof Waiters several) {
       return several.remove(waiter);
     }
-    if (waiters != null && waiters.equals(waiter)) {
+    if (waiters != null && Waiters.matches(waiters, waiter)) {
       waiters = null;
       return 1;
     }
@@ -217,10 +237,15 @@ public sealed class Future<T extends @Nullable Object> extends AbstractFuture<T>
   final void schedule(Object waiter) {
     if (waiter instanceof Task<?> task) {
       loop.enqueue(task);
+    } else if (waiter instanceof ContextCallback called) {
+      scheduleCallback((Consumer<? super Future<?>>) called.callback(), called.context());
     } else {
-      Consumer<? super Future<?>> callback = (Consumer<? super Future<?>>) waiter;
-      loop.enqueue(new Handle(loop, new FutureCallback(callback, this)));
+      scheduleCallback((Consumer<? super Future<?>>) waiter, Values.EMPTY);
     }
+  }
+
+  private void scheduleCallback(Consumer<? super Future<?>> callback, Object context) {
+    loop.enqueue(new Handle(loop, new FutureCallback(callback, this), context));
   }
 
   /** Completes the pending future and schedules all who wait. */

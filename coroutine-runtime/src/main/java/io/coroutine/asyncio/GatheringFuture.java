@@ -65,7 +65,7 @@ final class GatheringFuture<T extends @Nullable Object> extends Future<List<T>>
       if (child.done()) {
         finished.add(child);
       } else {
-        child.addDoneCallback(this);
+        child.addWaiter(this);
       }
     }
     finished.forEach(this);

@@ -10,12 +10,34 @@ import org.jspecify.annotations.Nullable;
 public sealed class Handle permits TimerHandle {
   final EventLoop loop;
 
+  /** The {@link Values} that the callback begins with, or the {@link Context} that it runs in. */
+  Object context;
+
   /** Null once the handle has been cancelled. */
   private @Nullable Runnable callback;
 
+  /** Creates a handle for a callback that runs no code of programs. */
   Handle(EventLoop loop, Runnable callback) {
+    this(loop, callback, Values.EMPTY);
+  }
+
+  /**
+   * Creates a handle.
+   *
+   * @param context {@link Values} or a {@link Context}
+   */
+  Handle(EventLoop loop, Runnable callback, Object context) {
     this.loop = loop;
     this.callback = callback;
+    this.context = context;
+  }
+
+  /** Returns the context that the callback runs in. */
+  public final Context getContext() {
+    loop.requireOwner();
+    Context known = Scopes.materialized(context, loop.isInScope(this));
+    context = known;
+    return known;
   }
 
   /**
@@ -32,10 +54,18 @@ public sealed class Handle permits TimerHandle {
     return callback == null;
   }
 
-  /** Runs the callback; what it throws is reported and goes no further. */
+  /** Runs the callback in its context; what it throws is reported there and goes no further. */
   final void run() {
     Runnable current = callback;
     if (current == null) {
+      return;
+    }
+    Scopes scopes = loop.scopes();
+    Object before;
+    try {
+      before = scopes.enter(this);
+    } catch (IllegalStateException e) {
+      loop.errors().callbackFailed(this, e);
       return;
     }
     try {
@@ -43,6 +73,8 @@ public sealed class Handle permits TimerHandle {
     } catch (Throwable t) {
       FatalErrors.rethrowIfFatal(t);
       loop.errors().callbackFailed(this, t);
+    } finally {
+      scopes.leave(this, before);
     }
   }
 

@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 public final class Task<T extends @Nullable Object> extends Future<T> {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
+  /** The {@link Values} that the task begins with, or the {@link Context} that it runs in. */
+  Object context;
+
   private final Coroutine<T> coroutine;
   private final int number;
   private @Nullable String name;
@@ -48,14 +51,30 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
   @Nullable Task<?> next;
 
-  /** Creates a task whose first step is scheduled. */
-  Task(EventLoop loop, Coroutine<T> coroutine, @Nullable String name) {
+  private Task(EventLoop loop, Coroutine<T> coroutine, @Nullable String name, Object context) {
     super(loop);
     this.coroutine = coroutine;
     this.name = name;
     this.number = name == null ? COUNT.incrementAndGet() : 0;
-    loop.enqueue(this);
-    loop.tasks().add(this);
+    this.context = context;
+  }
+
+  /** Returns a new task whose first step is scheduled. */
+  static <T extends @Nullable Object> Task<T> scheduled(
+      EventLoop loop, Coroutine<T> coroutine, @Nullable String name, Object context) {
+    Task<T> task = new Task<>(loop, coroutine, name, context);
+    loop.enqueue(task);
+    loop.tasks().add(task);
+    return task;
+  }
+
+  /** Returns a new task that has taken its first step. */
+  static <T extends @Nullable Object> Task<T> begun(
+      EventLoop loop, Coroutine<T> coroutine, @Nullable String name, Object context) {
+    Task<T> task = new Task<>(loop, coroutine, name, context);
+    loop.tasks().add(task);
+    task.step(null);
+    return task;
   }
 
   /** Returns the name: the one that was given, or {@code Task-N}. Thread-safe. */
@@ -67,6 +86,14 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   /** Gives the task another name. */
   public void setName(String name) {
     this.name = name;
+  }
+
+  /** Returns the context that the task runs in. */
+  public Context getContext() {
+    getLoop().requireOwner();
+    Context known = Scopes.materialized(context, getLoop().isInScope(this));
+    context = known;
+    return known;
   }
 
   /** Returns the coroutine that the task runs. */
@@ -201,16 +228,27 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
       }
     }
     EventLoop loop = getLoop();
+    Scopes scopes = loop.scopes();
+    Object scopeBefore;
+    try {
+      scopeBefore = scopes.enter(this);
+    } catch (IllegalStateException e) { // something else runs in the context that was given
+      coroutine.close();
+      failed(e);
+      return;
+    }
+    Task<?> taskBefore = loop.enterTask(this);
     boolean returned;
-    loop.enterTask(this);
     try {
       returned = thrown == null ? Driver.send(coroutine, null) : Driver.throwIn(coroutine, thrown);
     } catch (Throwable t) {
-      loop.leaveTask();
+      loop.leaveTask(taskBefore);
+      scopes.leave(this, scopeBefore);
       failed(t);
       return;
     }
-    loop.leaveTask();
+    loop.leaveTask(taskBefore);
+    scopes.leave(this, scopeBefore);
     Object value = Driver.value(coroutine);
     if (returned) {
       returned(value);

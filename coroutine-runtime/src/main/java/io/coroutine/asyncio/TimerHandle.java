@@ -17,8 +17,8 @@ public final class TimerHandle extends Handle {
 
   int index = NOT_QUEUED;
 
-  TimerHandle(EventLoop loop, long deadline, Runnable callback) {
-    super(loop, callback);
+  TimerHandle(EventLoop loop, long deadline, Runnable callback, Object context) {
+    super(loop, callback, context);
     this.deadline = deadline;
   }
 

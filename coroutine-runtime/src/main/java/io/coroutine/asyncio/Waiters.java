@@ -5,7 +5,7 @@ import java.util.List;
 
 /** The tasks and done callbacks of a future that has more than one of them. */
 final class Waiters {
-  /** Each is a {@link Task} or a {@link java.util.function.Consumer}. */
+  /** Each is what {@link Future} has as its only waiter. */
   private final List<Object> waiters = new ArrayList<>(4);
 
   Waiters(Object first, Object second) {
@@ -20,8 +20,15 @@ final class Waiters {
   /** Removes all that equal {@code waiter} and returns how many they were. */
   int remove(Object waiter) {
     int before = waiters.size();
-    waiters.removeIf(waiter::equals);
+    waiters.removeIf(each -> matches(each, waiter));
     return before - waiters.size();
+  }
+
+  /** Returns whether {@code waiter} is {@code wanted}, in whatever context it is called. */
+  static boolean matches(Object waiter, Object wanted) {
+    return waiter instanceof ContextCallback called
+        ? called.callback().equals(wanted)
+        : waiter.equals(wanted);
   }
 
   int size() {

@@ -1,0 +1,122 @@
+package io.coroutine.asyncio;
+
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values of {@link ContextVar}s. Python's {@code contextvars.Context}.
+ *
+ * <p>Code runs in one context at a time, of which this class has the copies: a task in the one it
+ * was made with, a callback in the one it was scheduled with. One thread at a time may {@linkplain
+ * #run run} something in a context.
+ */
+public final class Context {
+  Values values;
+  private boolean entered;
+
+  /** Creates an empty context. */
+  public Context() {
+    this(Values.EMPTY);
+  }
+
+  Context(Values values) {
+    this.values = values;
+  }
+
+  /**
+   * Returns a copy of the current context; takes the same time whatever it holds. Thread-safe.
+   * Python's {@code contextvars.copy_context}.
+   */
+  public static Context copyContext() {
+    return new Context(Scopes.snapshot());
+  }
+
+  /** Returns a copy of this context. */
+  public Context copy() {
+    return new Context(values);
+  }
+
+  /**
+   * Runs {@code action} in this context: what it sets stays here.
+   *
+   * @throws IllegalStateException if something is being run in this context, by whatever thread
+   *     ({@code cannot enter context})
+   */
+  public void run(Runnable action) {
+    Scopes scopes = Scopes.ofThread();
+    Object before = scopes.enter(this);
+    try {
+      action.run();
+    } finally {
+      scopes.leave(this, before);
+    }
+  }
+
+  /**
+   * Makes {@code call} in this context, as {@link #run} does, and returns its result.
+   *
+   * @throws Exception what {@code call} throws
+   * @throws IllegalStateException if something is being run in this context
+   */
+  public <R extends @Nullable Object> R call(Callable<R> call) throws Exception {
+    Scopes scopes = Scopes.ofThread();
+    Object before = scopes.enter(this);
+    try {
+      return call.call();
+    } finally {
+      scopes.leave(this, before);
+    }
+  }
+
+  /**
+   * Returns the value of {@code variable} in this context, whatever its default is.
+   *
+   * @throws NoSuchElementException if it has not been set here
+   */
+  @SuppressWarnings({"unchecked", "NullAway"}) // only a T is ever set, and T may include null
+  public <T extends @Nullable Object> T get(ContextVar<T> variable) {
+    if (!values.contains(variable)) {
+      throw new NoSuchElementException(variable + " has no value in this context");
+    }
+    return (T) values.get(variable, null);
+  }
+
+  /** Returns whether {@code variable} has been set in this context. */
+  public boolean contains(ContextVar<?> variable) {
+    return values.contains(variable);
+  }
+
+  /** Returns how many variables have a value in this context. */
+  public int size() {
+    return values.size();
+  }
+
+  /** Returns the variables and their values, as they are now. */
+  public Map<ContextVar<?>, @Nullable Object> toMap() {
+    return values.toMap();
+  }
+
+  /** Marks that something runs here. */
+  void markEntered() {
+    if (entered) {
+      throw new IllegalStateException("cannot enter context: " + this + " is already entered");
+    }
+    entered = true;
+  }
+
+  boolean isEntered() {
+    return entered;
+  }
+
+  void markLeft() {
+    entered = false;
+  }
+
+  /** Describes the context for people. */
+  @Override
+  public String toString() {
+    return "<Context " + Integer.toHexString(System.identityHashCode(this)) + '>';
+  }
+}

@@ -1,0 +1,145 @@
+package io.coroutine.asyncio;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows in which context a thread runs.
+ *
+ * <p>Tasks and callbacks run in a context of their own, but few of them set a variable. So a {@link
+ * Task} and a {@link Handle} are begun with the {@link Values} of their maker, and get a {@link
+ * Context} object only when somebody needs one: to set a variable, or to see it. Until then the
+ * scope of the thread is the task or the handle itself.
+ */
+final class Scopes {
+  private static final ThreadLocal<@Nullable Scopes> OF_THREAD = new ThreadLocal<>();
+
+  /** A {@link Context}, {@link Task} or {@link Handle}; null in a thread that has none yet. */
+  private @Nullable Object scope;
+
+  private Scopes() {}
+
+  static Scopes ofThread() {
+    Scopes scopes = OF_THREAD.get();
+    if (scopes == null) {
+      scopes = new Scopes();
+      OF_THREAD.set(scopes);
+    }
+    return scopes;
+  }
+
+  /** Returns the values of the calling thread's context. */
+  static Values current() {
+    Scopes scopes = OF_THREAD.get();
+    return scopes == null ? Values.EMPTY : scopes.values();
+  }
+
+  /** Returns the calling thread's context. */
+  static Context currentContext() {
+    return ofThread().context();
+  }
+
+  /** Returns what a copy of the calling thread's context holds. */
+  static Values snapshot() {
+    return ThreadLocals.areCarried() ? ofThread().snapshotOfThis() : current();
+  }
+
+  Values snapshotOfThis() {
+    if (ThreadLocals.areCarried()) {
+      ThreadLocals.saveIn(context());
+    }
+    return values();
+  }
+
+  private Values values() {
+    Object current = scope;
+    return current == null ? Values.EMPTY : valuesIn(held(current));
+  }
+
+  private Context context() {
+    Object current = scope;
+    if (current instanceof Context context) {
+      return context;
+    }
+    if (current instanceof Task<?> task) {
+      return task.getContext();
+    }
+    if (current instanceof Handle handle) {
+      return handle.getContext();
+    }
+    Context root = new Context();
+    root.markEntered();
+    scope = root;
+    return root;
+  }
+
+  /** Returns whether the thread runs in {@code candidate}. */
+  boolean isIn(Object candidate) {
+    return scope == candidate;
+  }
+
+  /** Returns whether nothing runs in the context of {@code next}. */
+  static boolean isFree(Object next) {
+    return !(held(next) instanceof Context context) || !context.isEntered();
+  }
+
+  /**
+   * Makes the thread run in {@code next}.
+   *
+   * @param next a {@link Context}, {@link Task} or {@link Handle}
+   * @return what to give to {@link #leave}
+   * @throws IllegalStateException if something runs in that context
+   */
+  @Nullable Object enter(Object next) {
+    Object before = scope;
+    if (held(next) instanceof Context context) {
+      context.markEntered();
+    }
+    change(next);
+    return before;
+  }
+
+  void leave(Object left, @Nullable Object before) {
+    change(before);
+    if (held(left) instanceof Context context) {
+      context.markLeft();
+    }
+  }
+
+  private void change(@Nullable Object next) {
+    if (ThreadLocals.areCarried()) {
+      ThreadLocals.saveIn(context());
+      scope = next;
+      ThreadLocals.restoreFrom(values());
+    } else {
+      scope = next;
+    }
+  }
+
+  /** Returns the {@link Context} or the {@link Values} of a scope. */
+  private static Object held(Object scope) {
+    if (scope instanceof Task<?> task) {
+      return task.context;
+    }
+    return scope instanceof Handle handle ? handle.context : scope;
+  }
+
+  private static Values valuesIn(Object held) {
+    return held instanceof Values values ? values : ((Context) held).values;
+  }
+
+  /**
+   * Returns the {@link Context} that {@code held} is or becomes.
+   *
+   * @param running whether something runs in it
+   */
+  static Context materialized(Object held, boolean running) {
+    if (held instanceof Context context) {
+      return context;
+    }
+    Context context = new Context((Values) held);
+    if (running) {
+      context.markEntered();
+    }
+    return context;
+  }
+}
