@@ -4,10 +4,13 @@ import io.coroutine.Awaitable;
 import io.coroutine.Coroutine;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +69,17 @@ public final class Asyncio {
   public static <T extends @Nullable Object> Task<T> createTask(
       Coroutine<T> coroutine, @Nullable String name) {
     return RunningLoop.get().createTask(coroutine, name);
+  }
+
+  /**
+   * Runs {@code coroutine} as a task. See {@link #createTask(Coroutine)}.
+   *
+   * @param name the name of the task; null for {@code Task-N}
+   * @param context what the task runs in, itself and no copy; null for a copy of the current one
+   */
+  public static <T extends @Nullable Object> Task<T> createTask(
+      Coroutine<T> coroutine, @Nullable String name, @Nullable Context context) {
+    return RunningLoop.get().createTask(coroutine, name, context);
   }
 
   /**
@@ -133,6 +147,85 @@ public final class Asyncio {
   }
 
   /**
+   * Returns a coroutine that waits until {@code futures} are done or, with {@code returnWhen}, some
+   * of them. It throws nothing of what becomes of them, and cancels none, not even if it is
+   * cancelled itself. Python's {@code asyncio.wait}, a name that {@link Object} has taken.
+   *
+   * @throws IllegalArgumentException if there are none, or null is among them
+   */
+  public static <F extends Future<?>> Coroutine<Waited<F>> waitOn(Collection<? extends F> futures) {
+    return waitOn(futures, null, ReturnWhen.ALL_COMPLETED);
+  }
+
+  /**
+   * Returns a coroutine that waits for {@code futures}. See {@link #waitOn(Collection)}.
+   *
+   * @param timeout how long to wait at most; null without limit. When it is over, the coroutine
+   *     returns what is done by then
+   * @param returnWhen how many to wait for
+   */
+  public static <F extends Future<?>> Coroutine<Waited<F>> waitOn(
+      Collection<? extends F> futures, @Nullable Duration timeout, ReturnWhen returnWhen) {
+    return Waiting.waitOn(
+        Waiting.<F>required(futures), orNever(timeout), Objects.requireNonNull(returnWhen));
+  }
+
+  /**
+   * Returns a coroutine that awaits {@code awaitable}, in the task that awaits it, and cancels it
+   * when {@code timeout} has passed. It then waits until that has cleaned up. With a timeout that is
+   * not positive, what is not done yet is cancelled before it begins.
+   *
+   * @param timeout how long to wait at most; null without limit
+   * @throws TimeoutException if the time is over; thrown to who awaits the coroutine, and declared
+   *     here so that it can be caught there
+   */
+  public static <T extends @Nullable Object> Coroutine<T> waitFor(
+      Awaitable<T> awaitable, @Nullable Duration timeout) throws TimeoutException {
+    return Waiting.waitFor(Objects.requireNonNull(awaitable), orNever(timeout));
+  }
+
+  /**
+   * Returns a context manager that limits the time of a piece of work: see {@link Timeout}. The time
+   * begins when this is called.
+   *
+   * @param delay how long the work may take; null without limit
+   * @throws TimeoutException if the time is over; thrown to who awaits the work, and declared here
+   *     so that it can be caught there
+   */
+  public static Timeout timeout(@Nullable Duration delay) throws TimeoutException {
+    long nanos = orNever(delay);
+    return new Timeout(
+        nanos == Timeout.NEVER ? nanos : Nanos.plus(RunningLoop.get().nanoTime(), nanos));
+  }
+
+  /**
+   * Returns a context manager that ends a piece of work at some time. See {@link #timeout}.
+   *
+   * @param when in seconds of {@link EventLoop#time}; infinity for never
+   * @throws IllegalArgumentException if {@code when} is not a number
+   * @throws TimeoutException if the time is over; thrown to who awaits the work
+   */
+  public static Timeout timeoutAt(double when) throws TimeoutException {
+    return new Timeout(Timeout.deadlineAt(when));
+  }
+
+  private static long orNever(@Nullable Duration timeout) {
+    return timeout == null ? Timeout.NEVER : Nanos.of(timeout);
+  }
+
+  /**
+   * Returns a future that follows {@code awaitable}, which becomes a task if it is none, but whose
+   * cancellation does not reach it: who awaits the future can be cancelled, and the task goes on.
+   * Something that is done is returned itself. If the task fails when nobody follows it any more,
+   * that is reported.
+   *
+   * <p>The task is not protected from anything else, such as the end of {@link #run}.
+   */
+  public static <T extends @Nullable Object> Future<T> shield(Awaitable<T> awaitable) {
+    return ShieldingFuture.of(awaitable);
+  }
+
+  /**
    * Returns a coroutine that lets {@code delay} pass. With a delay that is not positive it lets all
    * others that are ready run once. The time begins when it is awaited.
    */
@@ -152,11 +245,17 @@ public final class Asyncio {
 
   /**
    * Returns a coroutine that has {@code call}, which may block, made in another thread, by the
-   * default executor. The call begins when the coroutine is awaited. Cancelling does not interrupt
-   * it.
+   * default executor, in a copy of the current {@link Context}. The call begins when the coroutine
+   * is awaited. Cancelling does not interrupt it.
    */
   public static <T extends @Nullable Object> Coroutine<T> toThread(Callable<T> call) {
-    return new Deferred<>("Asyncio|toThread", () -> RunningLoop.get().runInExecutor(null, call));
+    Objects.requireNonNull(call);
+    return new Deferred<>(
+        "Asyncio|toThread",
+        () -> {
+          Context context = Context.copyContext();
+          return RunningLoop.get().runInExecutor(null, () -> context.call(call));
+        });
   }
 
   /** Returns the task of this thread's loop that is being run, null in a plain callback. */

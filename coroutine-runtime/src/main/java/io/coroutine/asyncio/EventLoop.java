@@ -296,6 +296,11 @@ public final class EventLoop implements AutoCloseable {
     return Nanos.toSeconds(clock.nanoTime());
   }
 
+  /** Returns the time in nanoseconds on the loop's clock. */
+  long nanoTime() {
+    return clock.nanoTime();
+  }
+
   // Futures and tasks
 
   /** Returns a new pending future of this loop. */

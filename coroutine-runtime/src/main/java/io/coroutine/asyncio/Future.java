@@ -282,7 +282,7 @@ public sealed class Future<T extends @Nullable Object> extends AbstractFuture<T>
     if (waiters == Settled.CANCELLED) {
       return takeCancelledError();
     }
-    if (waiters == Settled.FAILED || waiters == Settled.FAILED_UNSEEN) {
+    if (failed()) {
       markSeen();
       return (Throwable) outcome;
     }
@@ -319,6 +319,11 @@ public sealed class Future<T extends @Nullable Object> extends AbstractFuture<T>
       return failure;
     }
     throw new InvalidStateError("Exception is not set.");
+  }
+
+  /** Returns whether the future failed, without counting as a look at the exception. */
+  final boolean failed() {
+    return waiters == Settled.FAILED || waiters == Settled.FAILED_UNSEEN;
   }
 
   /** Returns whether nobody has looked at the exception that the future failed with. */

@@ -186,6 +186,33 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     return cancelRequests;
   }
 
+  /** Returns whether a cancellation has been requested that the coroutine has not been told of. */
+  boolean mustCancel() {
+    return mustCancel;
+  }
+
+  /** Returns whether the next step throws a {@link CancelledError} into the coroutine. */
+  boolean isCancelUnderway() {
+    return mustCancel || (awaited != null && awaited.cancelled());
+  }
+
+  /**
+   * Returns a coroutine that waits until the task is done, and returns in any case: it throws
+   * neither what the task fails with nor its cancellation, so a {@link CancelledError} is meant for
+   * who awaits it. The task is not cancelled then.
+   */
+  public Coroutine<@Nullable Void> join() {
+    return Waiting.join(this);
+  }
+
+  /**
+   * Returns a coroutine that cancels the task and waits until it has cleaned up. Like {@link #join}
+   * it throws nothing of what becomes of the task.
+   */
+  public Coroutine<@Nullable Void> cancelAndJoin() {
+    return Waiting.cancelAndJoin(this);
+  }
+
   /** Describes the task for people: state, name, where its coroutine is and what it waits for. */
   @Override
   public String toString() {
