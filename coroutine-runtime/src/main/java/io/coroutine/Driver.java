@@ -1,5 +1,7 @@
 package io.coroutine;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,35 @@ public final class Driver {
    */
   public static boolean awaits(Coroutine<?> coroutine) {
     return coroutine.awaitsOutcome();
+  }
+
+  /**
+   * Returns the places at which a suspended coroutine and those that it awaits stand, innermost
+   * first.
+   *
+   * @param limit how many at most, counted from the innermost
+   */
+  public static List<StackTraceElement> stack(Coroutine<?> coroutine, int limit) {
+    List<StackTraceElement> stack = new ArrayList<>();
+    if (coroutine.state() == CoroutineState.SUSPENDED) {
+      Frame frame = coroutine.innermost();
+      for (; frame != coroutine && frame != null && stack.size() < limit; frame = frame.caller) {
+        stack.add(StackTraces.location(frame));
+      }
+    }
+    StackTraceElement outermost = coroutine.frame();
+    if (outermost != null && stack.size() < limit) {
+      stack.add(outermost);
+    }
+    return stack;
+  }
+
+  /** Returns what a suspended coroutine, or the innermost of those that it awaits, waits for. */
+  public static @Nullable Object leaf(Coroutine<?> coroutine) {
+    if (coroutine.state() != CoroutineState.SUSPENDED) {
+      return null;
+    }
+    return coroutine.innermost().awaiting();
   }
 
   /** Throws {@code t} as it is, checked or not. */

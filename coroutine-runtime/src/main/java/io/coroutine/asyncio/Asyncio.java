@@ -26,15 +26,20 @@ public final class Asyncio {
   /**
    * Runs {@code main} as a task of a new event loop and returns its result, or throws what it
    * failed with as it is. Afterwards, whatever happened, cancels all tasks that are left and waits
-   * for them, waits for the default executor, and closes the loop. A program calls this once, at
-   * its top.
+   * for them, closes async generators, waits for the default executor, and closes the loop. A
+   * program calls this once, at its top.
+   *
+   * <p>Ctrl-C and SIGTERM, if the JVM's main thread runs this and the program does not handle them
+   * itself, cancel the main task; when that and all that is left has cleaned up the process exits
+   * with the code that is the custom, 130 or 143. A second signal ends it at once. A main task that
+   * goes on and returns has decided otherwise.
    *
    * @throws io.coroutine.CancelledError if the main task was cancelled
    * @throws IllegalArgumentException if {@code main} is null
    * @throws IllegalStateException if the thread is running a loop; {@code main} is then untouched
    */
   public static <T extends @Nullable Object> T run(Coroutine<T> main) {
-    return run(main, EventLoop::new);
+    return run(main, EventLoop::ownedByRunner);
   }
 
   /**
@@ -50,7 +55,25 @@ public final class Asyncio {
     if (main == null) {
       throw new IllegalArgumentException("a coroutine was expected, got null");
     }
-    return MainRun.of(main, loopFactory.get());
+    try (Runner runner = new Runner(loopFactory)) {
+      return runner.run(main);
+    } catch (KeyboardInterrupt e) {
+      Runtime.getRuntime().exit(e.exitCode());
+      throw e; // exit does not return
+    }
+  }
+
+  /**
+   * Returns a coroutine that cancels all other tasks of the loop, waits until they have cleaned up,
+   * and reports what they fail with to the exception handler: an orderly end for programs that run
+   * the loop themselves. {@link #run} and {@link Runner#close} do so by themselves.
+   *
+   * @param timeout how long to wait; null without limit
+   * @return a coroutine that gives the tasks that were not done in time, and have been reported
+   */
+  public static Coroutine<Set<Task<?>>> shutdown(@Nullable Duration timeout) {
+    return new Deferred<>(
+        "Asyncio|shutdown", () -> Shutdown.of(RunningLoop.get(), timeout));
   }
 
   /**
@@ -280,7 +303,22 @@ public final class Asyncio {
    * @throws IllegalStateException if there is none ({@code no running event loop})
    */
   public static EventLoop getRunningLoop() {
-    return RunningLoop.get();
+    return RunningLoop.get().handedOut();
+  }
+
+  /**
+   * Returns a description, of many lines, of all tasks of this thread's loop that are not done: who
+   * waits for whom, and where. Below each task stand those that it waits for, also by way of a task
+   * group, {@code gather} and the like; the places in the code are innermost first.
+   */
+  public static String dump() {
+    return AwaitGraph.of(RunningLoop.get());
+  }
+
+  /** Returns a description of the tasks of {@code loop}. See {@link #dump()}. */
+  public static String dump(EventLoop loop) {
+    loop.requireOwner();
+    return AwaitGraph.of(loop);
   }
 
   /** Returns a new event loop, which has to be closed. */

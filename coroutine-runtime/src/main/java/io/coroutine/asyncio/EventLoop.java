@@ -40,6 +40,7 @@ public final class EventLoop implements AutoCloseable {
   private final OpenGenerators generators = new OpenGenerators(this);
   private final ErrorReports errors = new ErrorReports(this);
   private final TaskRegistry tasks = new TaskRegistry();
+  private final SignalHandlers signals = new SignalHandlers(this);
   private final DefaultExecutor defaultExecutor = new DefaultExecutor();
   private final SlowCallbacks slowCallbacks;
   private @Nullable Task<?> currentTask;
@@ -47,6 +48,14 @@ public final class EventLoop implements AutoCloseable {
 
   /** Of the thread that runs the loop, null while it does not run. */
   private @Nullable Scopes scopes;
+
+  private boolean reportWhenIdle = true;
+
+  /** Whether the program has this object, with which other threads can wake the loop. */
+  private volatile boolean handedOut;
+
+  /** How many calls of executors and stages are under way that will call the loop when done. */
+  private int underWay;
 
   private boolean debug = Boolean.getBoolean("io.coroutine.debug");
 
@@ -80,9 +89,26 @@ public final class EventLoop implements AutoCloseable {
    * @param schedule orders what is ready; null for first in, first out
    */
   public EventLoop(Clock clock, Poller poller, @Nullable Schedule schedule) {
+    this(clock, poller, schedule, true);
+  }
+
+  private EventLoop(
+      Clock clock, Poller poller, @Nullable Schedule schedule, boolean handedOut) {
+    this.handedOut = handedOut;
     this.clock = clock;
     this.scheduler = new Scheduler(clock, poller, schedule, this::idle);
     this.slowCallbacks = new SlowCallbacks(clock);
+  }
+
+  /** Returns an ordinary loop that no program has yet, but may be {@linkplain #handedOut given}. */
+  static EventLoop ownedByRunner() {
+    return new EventLoop(Clock.system(), new SelectorPoller(), null, false);
+  }
+
+  /** Returns this loop for the program, of which any thread may call the loop from now on. */
+  EventLoop handedOut() {
+    handedOut = true;
+    return this;
   }
 
   // Running
@@ -168,6 +194,7 @@ public final class EventLoop implements AutoCloseable {
       return;
     }
     errors.reportAllUnseen();
+    signals.removeAll();
     closed = true;
     scheduler.close();
     defaultExecutor.shutDown();
@@ -396,7 +423,7 @@ public final class EventLoop implements AutoCloseable {
    */
   <T extends @Nullable Object> Future<T> ensureFuture(Awaitable<T> awaitable) {
     if (awaitable instanceof Future<T> future) {
-      if (future.getLoop() != this) {
+      if (future.loop() != this) {
         throw new IllegalArgumentException(
             "The future belongs to a different loop than the one specified as the loop argument");
       }
@@ -445,6 +472,7 @@ public final class EventLoop implements AutoCloseable {
     Executor worker = executor != null ? executor : defaultExecutor.get();
     ExecutorJob<T> job = new ExecutorJob<>(Objects.requireNonNull(call), this);
     worker.execute(job);
+    outsideBegins();
     return job.future();
   }
 
@@ -472,6 +500,33 @@ public final class EventLoop implements AutoCloseable {
     return new Deferred<>(
         "EventLoop|shutdownDefaultExecutor",
         () -> ExecutorShutdown.start(this, defaultExecutor.shutDown(), timeout));
+  }
+
+  // Signals
+
+  /**
+   * Has {@code callback} called by the loop when the process gets a signal, in a copy of the current
+   * {@link Context}. It takes the place of a handler that was set before.
+   *
+   * @param signal the name of the signal, with or without SIG: {@code INT}, {@code TERM}, {@code
+   *     HUP}
+   * @throws IllegalArgumentException if there is no such signal, or the JVM keeps it for itself
+   * @throws UnsupportedOperationException if this JVM lets nobody handle signals
+   */
+  public void addSignalHandler(String signal, Runnable callback) {
+    requireOwner();
+    requireOpen();
+    signals.add(signal, Objects.requireNonNull(callback));
+  }
+
+  /**
+   * Has the signal handled as it was before {@link #addSignalHandler}; so does {@link #close}.
+   *
+   * @return whether there was a handler
+   */
+  public boolean removeSignalHandler(String signal) {
+    requireOwner();
+    return signals.remove(signal);
   }
 
   // Errors and debugging
@@ -513,13 +568,24 @@ public final class EventLoop implements AutoCloseable {
 
   /**
    * Turns debug mode on or off. In debug mode the loop logs callbacks and steps of tasks that take
-   * longer than {@link #setSlowCallbackDuration}, and reports a failure that nobody has looked at
-   * when it is next idle, not only when it is closed. Initially on if the system property {@code
-   * io.coroutine.debug} is {@code true}.
+   * longer than {@link #setSlowCallbackDuration}, and reports always tell where futures, tasks and
+   * handles were made. Initially on if the system property {@code io.coroutine.debug} is {@code
+   * true}.
    */
   public void setDebug(boolean debug) {
     requireOwner();
     this.debug = debug;
+  }
+
+  /**
+   * Sets when a failure of a future or a task at which nobody has looked is reported to the
+   * exception handler: when the loop is next idle, as at first, or only when it is closed. A program
+   * that keeps failed tasks and looks at them later wants the latter. (asyncio reports when the
+   * object is collected as garbage.)
+   */
+  public void setReportUnretrievedWhenIdle(boolean whenIdle) {
+    requireOwner();
+    reportWhenIdle = whenIdle;
   }
 
   /** Sets how long a callback or a step may take in debug mode; initially 100 milliseconds. */
@@ -635,10 +701,28 @@ public final class EventLoop implements AutoCloseable {
     }
   }
 
+  /** Called when nothing is ready and no timer is due, before the loop waits. */
   private void idle() {
-    if (debug && errors.hasUnseen()) {
+    if (errors.hasUnseen() && (reportWhenIdle || debug)) {
       errors.reportAllUnseen();
     }
+    if (!handedOut && !scheduler.canGoOn() && isStuck()) {
+      throw new DeadlockError(AwaitGraph.of(this));
+    }
+  }
+
+  /** Returns whether tasks are pending and nothing outside is known that could wake the loop. */
+  private boolean isStuck() {
+    return !tasks.isEmpty() && underWay == 0 && signals.isEmpty() && generators.isEmpty();
+  }
+
+  /** Notes that something outside has begun that will call the loop in the end. */
+  void outsideBegins() {
+    underWay++;
+  }
+
+  void outsideEnds() {
+    underWay--;
   }
 
   /** Stops the loop when the future that it runs for is done. */

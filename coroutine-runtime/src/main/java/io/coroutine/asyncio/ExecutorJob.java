@@ -29,6 +29,7 @@ final class ExecutorJob<T extends @Nullable Object> implements Runnable {
   @Override
   public void run() {
     if (cancelled) {
+      deliver(() -> {});
       return;
     }
     try {
@@ -40,12 +41,13 @@ final class ExecutorJob<T extends @Nullable Object> implements Runnable {
   }
 
   private void deliver(Runnable completion) {
-    EventLoop loop = future.getLoop();
+    EventLoop loop = future.loop();
     // A loop closed meanwhile takes no callbacks, and has nobody who waits for them.
     loop.offer(
         new Handle(
             loop,
             () -> {
+              loop.outsideEnds();
               if (!future.done()) {
                 completion.run();
               }

@@ -33,6 +33,7 @@ final class ExecutorShutdown implements Runnable {
     waiter.setName("asyncio-shutdown");
     waiter.setDaemon(true);
     waiter.start();
+    loop.outsideBegins();
     return over;
   }
 
@@ -50,12 +51,13 @@ final class ExecutorShutdown implements Runnable {
       // Only this thread knows itself: nobody interrupts it. Over in any case.
       Thread.currentThread().interrupt();
     }
-    EventLoop loop = over.getLoop();
+    EventLoop loop = over.loop();
     loop.offer(new Handle(loop, this::complete));
   }
 
   @SuppressWarnings("NullAway") // it does not know that this T includes null
   private void complete() {
+    over.loop().outsideEnds();
     if (!over.done()) {
       over.setResult(null);
     }

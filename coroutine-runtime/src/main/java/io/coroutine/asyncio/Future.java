@@ -4,6 +4,8 @@ import io.coroutine.AbstractFuture;
 import io.coroutine.CancelledError;
 import io.coroutine.Driver;
 import io.coroutine.StopIteration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -37,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the result
  */
 public sealed class Future<T extends @Nullable Object> extends AbstractFuture<T>
-    permits Task, GatheringFuture {
+    permits Task, GatheringFuture, LinkedFuture {
   private final EventLoop loop;
 
   /**
@@ -54,7 +56,22 @@ public sealed class Future<T extends @Nullable Object> extends AbstractFuture<T>
 
   /** Returns the loop that the future belongs to. Thread-safe. */
   public final EventLoop getLoop() {
+    return loop.handedOut();
+  }
+
+  /** Returns the loop, without handing it to the program. */
+  final EventLoop loop() {
     return loop;
+  }
+
+  /** Returns the futures that complete this one, as far as they are known. */
+  Collection<? extends Future<?>> sources() {
+    return List.of();
+  }
+
+  /** Returns what is waited for, for people. */
+  String role() {
+    return "a future";
   }
 
   @Override
@@ -195,6 +212,7 @@ public sealed class Future<T extends @Nullable Object> extends AbstractFuture<T>
    * thread. Cancelling it cancels this future, from any thread, a little later.
    */
   public final CompletableFuture<T> toCompletableFuture() {
+    loop.handedOut(); // to whoever cancels the CompletableFuture
     CompletableFuture<T> follower = new CompletableFuture<>();
     addDoneCallback(new StageBridge.Completer<>(follower));
     StageBridge.propagateCancellation(follower, this);

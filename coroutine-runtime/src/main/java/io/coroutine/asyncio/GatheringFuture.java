@@ -3,6 +3,7 @@ package io.coroutine.asyncio;
 import io.coroutine.Awaitable;
 import io.coroutine.CancelledError;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.Consumer;
@@ -42,7 +43,7 @@ final class GatheringFuture<T extends @Nullable Object> extends Future<List<T>>
       Future<?> child = known.get(awaitable);
       if (child == null) {
         child = loop == null ? Asyncio.ensureFuture(awaitable) : loop.ensureFuture(awaitable);
-        loop = child.getLoop();
+        loop = child.loop();
         known.put(awaitable, child);
         distinct.add(child);
       }
@@ -56,6 +57,16 @@ final class GatheringFuture<T extends @Nullable Object> extends Future<List<T>>
     GatheringFuture<T> gathering = new GatheringFuture<>(loop, children, returnExceptions);
     gathering.watch(distinct);
     return gathering;
+  }
+
+  @Override
+  Collection<? extends Future<?>> sources() {
+    return children;
+  }
+
+  @Override
+  String role() {
+    return "a gathering";
   }
 
   private void watch(Iterable<Future<?>> distinct) {
@@ -114,7 +125,7 @@ final class GatheringFuture<T extends @Nullable Object> extends Future<List<T>>
 
   @Override
   public boolean cancel(@Nullable String message) {
-    getLoop().requireOwner();
+    loop().requireOwner();
     if (done()) {
       markSeen();
       return false;

@@ -54,6 +54,11 @@ final class Inbox {
     }
   }
 
+  /** Returns whether something has arrived. */
+  boolean isFilled() {
+    return filled;
+  }
+
   /** Announces that the loop is going to wait; returns false if it must not. */
   boolean beginSleep() {
     asleep = true;

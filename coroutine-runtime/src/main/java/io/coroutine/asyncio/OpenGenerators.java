@@ -34,6 +34,10 @@ final class OpenGenerators implements AsyncGeneratorHooks {
     this.loop = loop;
   }
 
+  boolean isEmpty() {
+    return open.isEmpty();
+  }
+
   @Override
   public void begun(AsyncGeneratorFrame<?> generator) {
     if (isShutDown) {

@@ -66,6 +66,15 @@ final class Scheduler {
     }
   }
 
+  /** Returns whether there is anything to run now, or known to be later. */
+  boolean canGoOn() {
+    return !ready.isEmpty()
+        || stopping
+        || !timers.isEmpty()
+        || poller.hasEvents()
+        || inbox.isFilled();
+  }
+
   private void waitForWork() {
     whenIdle.run();
     if (!ready.isEmpty() || stopping) {

@@ -1,6 +1,7 @@
 package io.coroutine.asyncio;
 
 import io.coroutine.Awaitable;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ final class ShieldingFuture {
     if (inner.done()) {
       return inner;
     }
-    Future<T> outer = inner.getLoop().createFuture();
+    Future<T> outer = new LinkedFuture<>(inner.loop(), "a shield", () -> List.of(inner));
     Consumer<Future<T>> follow = done -> follow(done, outer);
     inner.addWaiter(follow);
     // Nobody looks at what becomes of the inner one then: its failure is reported.

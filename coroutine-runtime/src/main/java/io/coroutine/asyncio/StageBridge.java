@@ -17,6 +17,7 @@ final class StageBridge {
    */
   static <T extends @Nullable Object> Future<T> wrap(CompletionStage<T> stage, EventLoop loop) {
     Future<T> future = loop.createFuture();
+    loop.outsideBegins();
     future.addDoneCallback(
         done -> {
           if (done.cancelled()) {
@@ -24,7 +25,14 @@ final class StageBridge {
           }
         });
     stage.whenComplete(
-        (value, error) -> loop.offer(new Handle(loop, () -> complete(future, value, error))));
+        (value, error) ->
+            loop.offer(
+                new Handle(
+                    loop,
+                    () -> {
+                      loop.outsideEnds();
+                      complete(future, value, error);
+                    })));
     return future;
   }
 
@@ -55,7 +63,7 @@ final class StageBridge {
 
   /** Has {@code future} cancelled when {@code follower} is cancelled. */
   static void propagateCancellation(CompletionStage<?> follower, Future<?> future) {
-    EventLoop loop = future.getLoop();
+    EventLoop loop = future.loop();
     follower.whenComplete(
         (value, error) -> {
           if (error instanceof CancellationException) {

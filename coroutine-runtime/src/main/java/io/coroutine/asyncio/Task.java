@@ -3,6 +3,8 @@ package io.coroutine.asyncio;
 import io.coroutine.CancelledError;
 import io.coroutine.Coroutine;
 import io.coroutine.Driver;
+import java.io.PrintStream;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -90,8 +92,8 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
   /** Returns the context that the task runs in. */
   public Context getContext() {
-    getLoop().requireOwner();
-    Context known = Scopes.materialized(context, getLoop().isInScope(this));
+    loop().requireOwner();
+    Context known = Scopes.materialized(context, loop().isInScope(this));
     context = known;
     return known;
   }
@@ -133,7 +135,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
    */
   @Override
   public boolean cancel(@Nullable String message) {
-    getLoop().requireOwner();
+    loop().requireOwner();
     if (done()) {
       markSeen();
       return false;
@@ -176,7 +178,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
    * @return how many requests remain
    */
   public int uncancel() {
-    getLoop().requireOwner();
+    loop().requireOwner();
     if (cancelRequests > 0) {
       cancelRequests--;
       if (cancelRequests == 0) {
@@ -184,6 +186,36 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
       }
     }
     return cancelRequests;
+  }
+
+  /**
+   * Returns where the coroutine of the task and those that it awaits are, innermost first; empty if
+   * the task is done. Unlike Python's {@code get_stack} it shows the whole chain.
+   */
+  public List<StackTraceElement> getStack() {
+    return getStack(Integer.MAX_VALUE);
+  }
+
+  /**
+   * Returns where the task is. See {@link #getStack()}.
+   *
+   * @param limit how many places at most, counted from the innermost
+   */
+  public List<StackTraceElement> getStack(int limit) {
+    loop().requireOwner();
+    return Driver.stack(coroutine, limit);
+  }
+
+  /** Prints the stack of the task, or that it is done. Python's {@code print_stack}. */
+  public void printStack(PrintStream out) {
+    List<StackTraceElement> stack = getStack();
+    out.println((stack.isEmpty() ? "No stack for " : "Stack for ") + this);
+    stack.forEach(place -> out.println("\tat " + place));
+  }
+
+  /** Returns what the coroutine waits for, or null if it does not wait. */
+  @Nullable Future<?> awaited() {
+    return awaited;
   }
 
   /** Returns whether a cancellation has been requested that the coroutine has not been told of. */
@@ -254,7 +286,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         thrown = newCancelledError();
       }
     }
-    EventLoop loop = getLoop();
+    EventLoop loop = loop();
     Scopes scopes = loop.scopes();
     Object scopeBefore;
     try {
@@ -300,13 +332,13 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
       finish(Settled.CANCELLED, t);
       return;
     }
-    getLoop().tasks().remove(this);
+    loop().tasks().remove(this);
     fail(t);
     FatalErrors.rethrowIfFatal(t);
   }
 
   private void finish(Settled how, @Nullable Object outcome) {
-    getLoop().tasks().remove(this);
+    loop().tasks().remove(this);
     settle(how, outcome);
   }
 
@@ -320,14 +352,14 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         throwSoon(refusal);
       }
     } else if (value instanceof CompletionStage<?> stage && Driver.awaits(coroutine)) {
-      waitFor(StageBridge.wrap(stage, getLoop()));
+      waitFor(StageBridge.wrap(stage, loop()));
     } else {
       throwSoon("Task got bad yield: " + Descriptions.of(value));
     }
   }
 
   private @Nullable String refusal(Future<?> future) {
-    if (future.getLoop() != getLoop()) {
+    if (future.loop() != loop()) {
       return "Task " + this + " got Future " + future + " attached to a different loop";
     }
     if (!Driver.awaits(coroutine)) {
@@ -346,7 +378,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
   private void throwSoon(String message) {
     IllegalStateException error = new IllegalStateException(message);
-    getLoop().enqueue(new Handle(getLoop(), () -> step(error)));
+    loop().enqueue(new Handle(loop(), () -> step(error)));
   }
 
   private void requestCancel(@Nullable String message) {
@@ -364,6 +396,6 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
       awaited = null;
     }
     requestCancel(message);
-    getLoop().enqueue(this);
+    loop().enqueue(this);
   }
 }

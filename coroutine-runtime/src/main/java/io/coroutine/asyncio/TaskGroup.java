@@ -105,9 +105,9 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
     return result(outcome(error, cancellation));
   }
 
-  @SuppressWarnings("NullAway") // it does not know that this T includes null
   private Future<@Nullable Void> whenAllDone() {
-    Future<@Nullable Void> waiter = parentTask().getLoop().createFuture();
+    Future<@Nullable Void> waiter =
+        new LinkedFuture<>(parentTask().loop(), "a task group", () -> unfinished);
     allDone = waiter;
     return waiter;
   }
@@ -175,7 +175,7 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
   public <T extends @Nullable Object> Task<T> createTask(
       Coroutine<T> coroutine, @Nullable String name, @Nullable Context context) {
     requireAccepting(coroutine);
-    Task<T> child = parentTask().getLoop().createTask(coroutine, name, context);
+    Task<T> child = parentTask().loop().createTask(coroutine, name, context);
     add(child);
     return child;
   }
@@ -219,10 +219,10 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
   @Async
   public <V extends @Nullable Object> Coroutine<V> start(AsyncFunction<Started<V>, ?> body)
       throws Exception {
-    Started<V> started = new Started<>(parentTask().getLoop().createFuture());
+    Started<V> started = new Started<>(parentTask().loop().createFuture());
     Coroutine<?> coroutine = body.apply(started);
     requireAccepting(coroutine);
-    Task<?> child = parentTask().getLoop().createTask(coroutine);
+    Task<?> child = parentTask().loop().createTask(coroutine);
     starting.put(child, started);
     add(child);
     try {

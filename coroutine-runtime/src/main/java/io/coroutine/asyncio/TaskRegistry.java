@@ -39,6 +39,10 @@ final class TaskRegistry {
     task.next = null;
   }
 
+  boolean isEmpty() {
+    return first == null;
+  }
+
   Set<Task<?>> snapshot() {
     Set<Task<?>> tasks = new LinkedHashSet<>();
     for (Task<?> task = first; task != null; task = task.next) {

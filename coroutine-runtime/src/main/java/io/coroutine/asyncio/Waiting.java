@@ -23,7 +23,7 @@ final class Waiting {
   static <F extends Future<?>> Coroutine<Waited<F>> waitOn(
       Set<F> futures, long timeoutNanos, ReturnWhen returnWhen) {
     EventLoop loop = RunningLoop.get();
-    Watch watch = new Watch(loop, futures.size(), returnWhen);
+    Watch watch = new Watch(loop, futures, returnWhen);
     TimerHandle timer =
         timeoutNanos == Timeout.NEVER ? null : loop.callLater(timeoutNanos, watch::release);
     for (F future : futures) {
@@ -110,7 +110,7 @@ final class Waiting {
   /** Cancels {@code future} and waits until it is done, whatever becomes of it. */
   @Async
   static Coroutine<@Nullable Void> cancelAndJoin(Future<?> future) {
-    Watch watch = new Watch(future.getLoop(), 1, ReturnWhen.ALL_COMPLETED);
+    Watch watch = new Watch(future.loop(), Set.of(future), ReturnWhen.ALL_COMPLETED);
     future.addWaiter(watch);
     try {
       future.cancel();
@@ -127,7 +127,7 @@ final class Waiting {
     if (future.done()) {
       return done();
     }
-    Watch watch = new Watch(future.getLoop(), 1, ReturnWhen.ALL_COMPLETED);
+    Watch watch = new Watch(future.loop(), Set.of(future), ReturnWhen.ALL_COMPLETED);
     future.addWaiter(watch);
     try {
       await(watch.released);
@@ -143,9 +143,9 @@ final class Waiting {
     private final ReturnWhen returnWhen;
     private int unfinished;
 
-    Watch(EventLoop loop, int unfinished, ReturnWhen returnWhen) {
-      this.released = loop.createFuture();
-      this.unfinished = unfinished;
+    Watch(EventLoop loop, Set<? extends Future<?>> futures, ReturnWhen returnWhen) {
+      this.released = new LinkedFuture<>(loop, "any or all", () -> futures);
+      this.unfinished = futures.size();
       this.returnWhen = returnWhen;
     }
 
