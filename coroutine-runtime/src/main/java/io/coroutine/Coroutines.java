@@ -175,6 +175,19 @@ public final class Coroutines {
     return AsyncWith.run(Objects.requireNonNull(manager), Objects.requireNonNull(body));
   }
 
+  /**
+   * Returns a context manager that is written as an async generator: what its body does before its
+   * one {@code emit} enters, what it emits is what entering gives, and what it does after that
+   * leaves. An exception of the work is thrown at the {@code emit}, usually within {@code try} and
+   * {@code finally}. Python's {@code contextlib.asynccontextmanager}.
+   *
+   * @param generator a generator that has not been started; a context manager is entered once
+   */
+  public static <T extends @Nullable Object> AsyncContextManager<T> contextManager(
+      AsyncGenerator<T> generator) {
+    return new GeneratorContextManager<>(Objects.requireNonNull(generator));
+  }
+
   /** Returns {@code iterator.anext()}. Python's {@code anext}. */
   public static <T extends @Nullable Object> Awaitable<T> anext(AsyncIterator<T> iterator) {
     return iterator.anext();

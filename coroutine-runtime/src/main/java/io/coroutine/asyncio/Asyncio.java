@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -72,8 +73,7 @@ public final class Asyncio {
    * @return a coroutine that gives the tasks that were not done in time, and have been reported
    */
   public static Coroutine<Set<Task<?>>> shutdown(@Nullable Duration timeout) {
-    return new Deferred<>(
-        "Asyncio|shutdown", () -> Shutdown.of(RunningLoop.get(), timeout));
+    return new Deferred<>("Asyncio|shutdown", () -> Shutdown.of(RunningLoop.get(), timeout));
   }
 
   /**
@@ -195,8 +195,8 @@ public final class Asyncio {
 
   /**
    * Returns a coroutine that awaits {@code awaitable}, in the task that awaits it, and cancels it
-   * when {@code timeout} has passed. It then waits until that has cleaned up. With a timeout that is
-   * not positive, what is not done yet is cancelled before it begins.
+   * when {@code timeout} has passed. It then waits until that has cleaned up. With a timeout that
+   * is not positive, what is not done yet is cancelled before it begins.
    *
    * @param timeout how long to wait at most; null without limit
    * @throws TimeoutException if the time is over; thrown to who awaits the coroutine, and declared
@@ -208,8 +208,8 @@ public final class Asyncio {
   }
 
   /**
-   * Returns a context manager that limits the time of a piece of work: see {@link Timeout}. The time
-   * begins when this is called.
+   * Returns a context manager that limits the time of a piece of work: see {@link Timeout}. The
+   * time begins when this is called.
    *
    * @param delay how long the work may take; null without limit
    * @throws TimeoutException if the time is over; thrown to who awaits the work, and declared here
@@ -279,6 +279,17 @@ public final class Asyncio {
           Context context = Context.copyContext();
           return RunningLoop.get().runInExecutor(null, () -> context.call(call));
         });
+  }
+
+  /**
+   * Has {@code coroutine} run as a task of {@code loop}, which another thread runs. Thread-safe.
+   *
+   * @return the future of its result, for other threads; cancelling it cancels the task
+   * @throws IllegalStateException if the loop is closed; the coroutine is closed too then
+   */
+  public static <T extends @Nullable Object> CompletableFuture<T> runCoroutineThreadsafe(
+      Coroutine<T> coroutine, EventLoop loop) {
+    return StageBridge.runThreadsafe(Objects.requireNonNull(coroutine), loop);
   }
 
   /** Returns the task of this thread's loop that is being run, null in a plain callback. */

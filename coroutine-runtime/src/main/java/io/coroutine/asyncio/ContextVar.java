@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A task runs in a copy of the {@link Context} that was current when it was made: what it sets,
- * its maker does not see. A coroutine that is simply awaited runs in the context of its awaiter, and
- * so does a generator in that of whoever resumes it.
+ * its maker does not see. A coroutine that is simply awaited runs in the context of its awaiter,
+ * and so does a generator in that of whoever resumes it.
  *
  * <p>Variables are compared by identity and are meant to be made once, as constants. Thread-safe:
  * each thread sees the context that it runs in, at first an empty one.
@@ -115,7 +115,8 @@ public final class ContextVar<T extends @Nullable Object> {
     }
     Context context = token.takeFor(Scopes.currentContext());
     Object before = token.before;
-    context.values = before == MISSING ? context.values.without(this) : context.values.with(this, before);
+    context.values =
+        before == MISSING ? context.values.without(this) : context.values.with(this, before);
   }
 
   /** Returns whether {@code before}, of a token, stands for no value. */
@@ -131,8 +132,11 @@ public final class ContextVar<T extends @Nullable Object> {
    * @throws Exception what {@code call} throws
    */
   public <R extends @Nullable Object> R where(T value, Callable<R> call) throws Exception {
-    try (Token<T> token = set(value)) {
+    Token<T> token = set(value);
+    try {
       return call.call();
+    } finally {
+      token.close();
     }
   }
 
@@ -146,8 +150,11 @@ public final class ContextVar<T extends @Nullable Object> {
   @Async
   public <R extends @Nullable Object> Coroutine<R> whereAwait(
       T value, Callable<? extends Coroutine<R>> call) throws Exception {
-    try (Token<T> token = set(value)) {
+    Token<T> token = set(value);
+    try {
       return result(await(call.call()));
+    } finally {
+      token.close();
     }
   }
 

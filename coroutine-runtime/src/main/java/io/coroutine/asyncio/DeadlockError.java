@@ -10,6 +10,8 @@ public final class DeadlockError extends IllegalStateException {
 
   DeadlockError(String graph) {
     super(
-        "Deadlock: no task can ever go on. Pending tasks:" + System.lineSeparator() + graph.strip());
+        "Deadlock: no task can ever go on. Pending tasks:"
+            + System.lineSeparator()
+            + graph.strip());
   }
 }

@@ -15,11 +15,14 @@ import org.jspecify.annotations.Nullable;
  * threw, and failures that nobody looked at.
  *
  * <p>A failure is held from the moment it happens until somebody looks at it. It is reported when
- * the loop is closed; in debug mode already when the loop is next idle; and, so that a service that
- * never looks does not fill its memory, when {@value #MOST_UNSEEN} younger ones are held.
+ * the loop is next idle or, if that is not wanted, when it is closed; and, so that a service that
+ * is never idle does not fill its memory, when {@value #MOST_UNSEEN} younger ones are held.
  */
 final class ErrorReports {
   private static final int MOST_UNSEEN = 1000;
+
+  /** Python's key for the stack at the making of the future, task or handle. */
+  private static final String CREATED_AT = "source_traceback";
 
   private final EventLoop loop;
   private final Set<Future<?>> unseen = new LinkedHashSet<>();
@@ -42,6 +45,7 @@ final class ErrorReports {
     context.put("message", "Exception in callback " + handle.describe());
     context.put("exception", t);
     context.put("handle", handle);
+    putPlace(context, handle);
     report(context);
   }
 
@@ -99,6 +103,7 @@ final class ErrorReports {
     Map<String, Object> details = new TreeMap<>(context);
     Object message = details.remove("message");
     Object exception = details.remove("exception");
+    Object place = details.remove(CREATED_AT);
     StringBuilder text = new StringBuilder();
     text.append(message == null ? "Unhandled exception in event loop" : message);
     details.forEach(
@@ -107,7 +112,24 @@ final class ErrorReports {
                 .append(key)
                 .append(": ")
                 .append(Descriptions.of(value)));
+    if (place instanceof List<?> stack) {
+      text.append(System.lineSeparator()).append("Object created at:").append(lines(stack));
+    }
     EventLoop.LOGGER.log(Logger.Level.ERROR, text.toString(), (Throwable) exception);
+  }
+
+  static String lines(List<?> stack) {
+    StringBuilder text = new StringBuilder();
+    stack.forEach(at -> text.append(System.lineSeparator()).append("\tat ").append(at));
+    return text.toString();
+  }
+
+  /** Adds where {@code culprit} was made, if that is known. */
+  private void putPlace(Map<String, Object> context, Object culprit) {
+    List<StackTraceElement> place = loop.createdAt(culprit);
+    if (!place.isEmpty()) {
+      context.put(CREATED_AT, place);
+    }
   }
 
   void remember(Future<?> failed) {
@@ -140,6 +162,7 @@ final class ErrorReports {
     context.put("message", kind + " exception was never retrieved");
     context.put("exception", failed.failure());
     context.put("future", failed);
+    putPlace(context, failed);
     report(context);
   }
 }

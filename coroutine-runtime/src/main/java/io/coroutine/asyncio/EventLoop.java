@@ -6,6 +6,7 @@ import io.coroutine.Awaitable;
 import io.coroutine.Coroutine;
 import java.lang.System.Logger;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -43,6 +44,8 @@ public final class EventLoop implements AutoCloseable {
   private final SignalHandlers signals = new SignalHandlers(this);
   private final DefaultExecutor defaultExecutor = new DefaultExecutor();
   private final SlowCallbacks slowCallbacks;
+  private final Creations creations = new Creations();
+  private final Runnable whenClosed;
   private @Nullable Task<?> currentTask;
   private @Nullable TaskFactory taskFactory;
 
@@ -92,12 +95,12 @@ public final class EventLoop implements AutoCloseable {
     this(clock, poller, schedule, true);
   }
 
-  private EventLoop(
-      Clock clock, Poller poller, @Nullable Schedule schedule, boolean handedOut) {
+  private EventLoop(Clock clock, Poller poller, @Nullable Schedule schedule, boolean handedOut) {
     this.handedOut = handedOut;
     this.clock = clock;
     this.scheduler = new Scheduler(clock, poller, schedule, this::idle);
     this.slowCallbacks = new SlowCallbacks(clock);
+    this.whenClosed = debug ? Creations.watch(this) : () -> {};
   }
 
   /** Returns an ordinary loop that no program has yet, but may be {@linkplain #handedOut given}. */
@@ -196,6 +199,7 @@ public final class EventLoop implements AutoCloseable {
     errors.reportAllUnseen();
     signals.removeAll();
     closed = true;
+    whenClosed.run();
     scheduler.close();
     defaultExecutor.shutDown();
   }
@@ -309,8 +313,7 @@ public final class EventLoop implements AutoCloseable {
   private TimerHandle callAtNanos(long deadline, Runnable callback, Object context) {
     requireOwner();
     requireOpen();
-    TimerHandle timer =
-        new TimerHandle(this, deadline, Objects.requireNonNull(callback), context);
+    TimerHandle timer = new TimerHandle(this, deadline, Objects.requireNonNull(callback), context);
     scheduler.timers.add(timer);
     return timer;
   }
@@ -380,8 +383,8 @@ public final class EventLoop implements AutoCloseable {
    *
    * @param name the name of the task; null for {@code Task-N}
    * @param context what the task runs in, itself and no copy; null for a copy of the current one
-   * @param eagerStart whether the first step is taken at once, by this call, if the loop is running;
-   *     a coroutine that does not suspend is then over when this returns
+   * @param eagerStart whether the first step is taken at once, by this call, if the loop is
+   *     running; a coroutine that does not suspend is then over when this returns
    * @throws IllegalStateException if the loop is closed
    */
   public <T extends @Nullable Object> Task<T> newTask(
@@ -505,8 +508,8 @@ public final class EventLoop implements AutoCloseable {
   // Signals
 
   /**
-   * Has {@code callback} called by the loop when the process gets a signal, in a copy of the current
-   * {@link Context}. It takes the place of a handler that was set before.
+   * Has {@code callback} called by the loop when the process gets a signal, in a copy of the
+   * current {@link Context}. It takes the place of a handler that was set before.
    *
    * @param signal the name of the signal, with or without SIG: {@code INT}, {@code TERM}, {@code
    *     HUP}
@@ -579,9 +582,9 @@ public final class EventLoop implements AutoCloseable {
 
   /**
    * Sets when a failure of a future or a task at which nobody has looked is reported to the
-   * exception handler: when the loop is next idle, as at first, or only when it is closed. A program
-   * that keeps failed tasks and looks at them later wants the latter. (asyncio reports when the
-   * object is collected as garbage.)
+   * exception handler: when the loop is next idle, as at first, or only when it is closed. A
+   * program that keeps failed tasks and looks at them later wants the latter. (asyncio reports when
+   * the object is collected as garbage.)
    */
   public void setReportUnretrievedWhenIdle(boolean whenIdle) {
     requireOwner();
@@ -628,6 +631,18 @@ public final class EventLoop implements AutoCloseable {
 
   void leaveTask(@Nullable Task<?> before) {
     currentTask = before;
+  }
+
+  /** Takes note, in debug mode, of where a future, task or handle is made. */
+  void made(Object object) {
+    if (debug) {
+      creations.record(object);
+    }
+  }
+
+  /** Returns the stack at the making of {@code object}, innermost first; empty if unknown. */
+  List<StackTraceElement> createdAt(Object object) {
+    return creations.of(object);
   }
 
   /** Returns what the current context holds. */

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Several exceptions that are thrown at once. Python's {@code ExceptionGroup}.
  *
  * <p>A group may contain groups; each exception in it is also one of its suppressed ones, so that a
- * stack trace shows them all. Unlike Python, which has a {@code BaseExceptionGroup} besides, there is
- * one class for exceptions of all kinds.
+ * stack trace shows them all. Unlike Python, which has a {@code BaseExceptionGroup} besides, there
+ * is one class for exceptions of all kinds.
  *
  * <pre>{@code
  * try {

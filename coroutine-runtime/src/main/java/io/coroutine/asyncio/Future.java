@@ -50,8 +50,10 @@ public sealed class Future<T extends @Nullable Object> extends AbstractFuture<T>
 
   private @Nullable Object outcome;
 
+  @SuppressWarnings("this-escape") // as a key
   Future(EventLoop loop) {
     this.loop = loop;
+    loop.made(this);
   }
 
   /** Returns the loop that the future belongs to. Thread-safe. */
@@ -193,8 +195,7 @@ public sealed class Future<T extends @Nullable Object> extends AbstractFuture<T>
   public final void addDoneCallback(Consumer<? super Future<T>> callback, Context context) {
     loop.requireOwner();
     addWaiter(
-        new ContextCallback(
-            Objects.requireNonNull(callback), Objects.requireNonNull(context)));
+        new ContextCallback(Objects.requireNonNull(callback), Objects.requireNonNull(context)));
   }
 
   /**
@@ -222,7 +223,7 @@ public sealed class Future<T extends @Nullable Object> extends AbstractFuture<T>
   /** Describes the future for people: state, and result or exception. */
   @Override
   public String toString() {
-    return "<" + getClass().getSimpleName() + ' ' + describeState() + '>';
+    return "<" + getClass().getSimpleName() + ' ' + describeState() + describePlace() + '>';
   }
 
   /** Adds a task to be resumed, or a done callback. */
@@ -365,6 +366,12 @@ public sealed class Future<T extends @Nullable Object> extends AbstractFuture<T>
       case FAILED, FAILED_UNSEEN -> "finished exception=" + Descriptions.of(outcome);
       case CANCELLED -> "cancelled";
     };
+  }
+
+  /** Returns where the future was made, if that is known. */
+  final String describePlace() {
+    List<StackTraceElement> place = loop.createdAt(this);
+    return place.isEmpty() ? "" : " created at " + place.get(0);
   }
 
   private String describeResult() {

@@ -30,6 +30,7 @@ public sealed class Handle permits TimerHandle {
     this.loop = loop;
     this.callback = callback;
     this.context = context;
+    loop.made(this);
   }
 
   /** Returns the context that the callback runs in. */

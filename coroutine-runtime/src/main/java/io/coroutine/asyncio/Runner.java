@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * then the loop.
  *
  * <p>If the JVM's main thread runs it, Ctrl-C and SIGTERM cancel the main task, which may clean up.
- * If that ends it, {@link #run} throws {@link KeyboardInterrupt}; if the task goes on in spite of it
- * and returns, nothing has happened. A second signal ends the process at once. Signals for which
+ * If that ends it, {@link #run} throws {@link KeyboardInterrupt}; if the task goes on in spite of
+ * it and returns, nothing has happened. A second signal ends the process at once. Signals for which
  * the program has a handler of its own are left to that.
  */
 public final class Runner implements AutoCloseable {

@@ -17,8 +17,8 @@ final class Shutdown {
   private Shutdown() {}
 
   /**
-   * Cancels all tasks but the one that awaits this, waits until they are done, and reports what they
-   * fail with.
+   * Cancels all tasks but the one that awaits this, waits until they are done, and reports what
+   * they fail with.
    *
    * @param timeout how long to wait; null without limit
    * @return a coroutine that gives the tasks that were not done in time, which are reported too

@@ -16,12 +16,12 @@ final class SignalHandlers {
     remove(signal);
     Context context = Context.copyContext();
     handled.put(
-        signal,
+        Signals.shortName(signal),
         Signals.handle(signal, number -> loop.offer(new Handle(loop, callback, context))));
   }
 
   boolean remove(String signal) {
-    Signals.Handling handling = handled.remove(signal);
+    Signals.Handling handling = handled.remove(Signals.shortName(signal));
     if (handling == null) {
       return false;
     }

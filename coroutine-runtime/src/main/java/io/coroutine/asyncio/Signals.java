@@ -9,15 +9,15 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signals of the operating system, by way of {@code sun.misc.Signal}, the only one that the JDK has.
- * It is of the module jdk.unsupported, which may be missing, so it is used by reflection.
+ * Signals of the operating system, by way of {@code sun.misc.Signal}, the only one that the JDK
+ * has. It is of the module jdk.unsupported, which may be missing, so it is used by reflection.
  */
 final class Signals {
   private Signals() {}
 
   /**
-   * Has {@code handler} called, with the signal's number and in a thread of the JVM, for each signal
-   * {@code name}.
+   * Has {@code handler} called, with the signal's number and in a thread of the JVM, for each
+   * signal {@code name}.
    *
    * @param name with or without SIG
    * @return what takes it back
@@ -26,12 +26,16 @@ final class Signals {
    *     keeps it for itself
    */
   static Handling handle(String name, IntConsumer handler) {
-    String shortName = name.startsWith("SIG") ? name.substring("SIG".length()) : name;
     Api api = Api.get();
-    Object signal = api.signal(shortName);
+    Object signal = api.signal(shortName(name));
     Object proxy = api.handler(handler);
     Object before = api.install(signal, proxy);
     return new Handling(api, signal, proxy, before);
+  }
+
+  /** Returns the name of a signal without SIG. */
+  static String shortName(String name) {
+    return name.startsWith("SIG") ? name.substring("SIG".length()) : name;
   }
 
   /** A handler that has been installed. */
@@ -39,7 +43,8 @@ final class Signals {
     /** Returns whether the JVM's own handler, which ends the process, was there before. */
     boolean replacesTheJvms() {
       // Whoever installed another in this JVM gets back the object that he installed.
-      return before.getClass().getName().startsWith("sun.misc.Signal$") || before == api.byDefault();
+      return before.getClass().getName().startsWith("sun.misc.Signal$")
+          || before == api.byDefault();
     }
 
     /** Installs what was there before, unless somebody else has installed something meanwhile. */
@@ -105,8 +110,7 @@ final class Signals {
         Method handle = signals.getMethod("handle", signals, handlers);
         return handle.invoke(null, signal, handler);
       } catch (InvocationTargetException e) {
-        throw new IllegalArgumentException(
-            "cannot handle " + signal + ": " + e.getCause().getMessage(), e.getCause());
+        throw new IllegalArgumentException("cannot handle " + signal, e.getCause());
       } catch (ReflectiveOperationException e) {
         throw new UnsupportedOperationException(e);
       }

@@ -263,7 +263,16 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     }
     StackTraceElement where = coroutine.frame();
     Object coro = where == null ? coroutine.getClass().getSimpleName() : where;
-    return "<Task " + state + " name='" + getName() + "' coro=<" + coro + '>' + waitFor + '>';
+    return "<Task "
+        + state
+        + " name='"
+        + getName()
+        + "' coro=<"
+        + coro
+        + '>'
+        + waitFor
+        + describePlace()
+        + '>';
   }
 
   /** Takes a step. Called by the loop for a task in its ready queue. */

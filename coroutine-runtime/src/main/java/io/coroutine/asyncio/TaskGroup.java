@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  * }));
  * }</pre>
  *
- * <p>The first child that fails, or a body that does, has the other children cancelled, and the body
- * too; when all are over, everything that they failed with leaves the block as one {@link
+ * <p>The first child that fails, or a body that does, has the other children cancelled, and the
+ * body too; when all are over, everything that they failed with leaves the block as one {@link
  * ExceptionGroup}: the children's in the order in which they failed, then the body's. A child that
  * is cancelled is no failure, and disturbs nobody. If the task that runs the block is cancelled, so
  * are the children.
@@ -73,8 +73,7 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
     }
     parent = Asyncio.currentTask();
     if (parent == null) {
-      throw new IllegalStateException(
-          "TaskGroup " + this + " cannot determine the parent task");
+      throw new IllegalStateException("TaskGroup " + this + " cannot determine the parent task");
     }
     parentCancelling = parent.cancelling();
     return result(this);

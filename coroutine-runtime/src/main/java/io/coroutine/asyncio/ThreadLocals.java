@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>From then on, in all threads, whenever a task, a callback, {@link Context#run} or a call of
- * {@code toThread} begins or goes on, the thread gets the values of its context, which inherits them
- * as it does the {@link ContextVar}s; when it pauses or ends they are taken off again. New code uses
- * a {@code ContextVar}, which costs nothing then. Thread-safe.
+ * {@code toThread} begins or goes on, the thread gets the values of its context, which inherits
+ * them as it does the {@link ContextVar}s; when it pauses or ends they are taken off again. New
+ * code uses a {@code ContextVar}, which costs nothing then. Thread-safe.
  */
 public final class ThreadLocals {
   private static volatile Carrier<?>[] carriers = {};
@@ -44,8 +44,7 @@ public final class ThreadLocals {
         new Carrier<>(
             Objects.requireNonNull(get),
             Objects.requireNonNull(set),
-            Objects.requireNonNull(clear),
-            new ContextVar<>("carried thread-local", null));
+            Objects.requireNonNull(clear));
     synchronized (ThreadLocals.class) {
       Carrier<?>[] more = Arrays.copyOf(carriers, carriers.length + 1);
       more[carriers.length] = carrier;
@@ -55,10 +54,7 @@ public final class ThreadLocals {
   }
 
   private static synchronized void remove(Carrier<?> carrier) {
-    carriers =
-        Arrays.stream(carriers)
-            .filter(other -> other != carrier)
-            .toArray(Carrier<?>[]::new);
+    carriers = Arrays.stream(carriers).filter(other -> other != carrier).toArray(Carrier<?>[]::new);
   }
 
   static boolean areCarried() {
@@ -87,12 +83,19 @@ public final class ThreadLocals {
     void close();
   }
 
-  private record Carrier<T>(
-      Supplier<? extends @Nullable T> get,
-      Consumer<? super T> set,
-      Runnable clear,
-      ContextVar<@Nullable T> variable) {
+  private static final class Carrier<T> {
+    private final Supplier<? extends @Nullable T> get;
+    private final Consumer<? super T> set;
+    private final Runnable clear;
+    private final ContextVar<T> variable = new ContextVar<>("carried thread-local");
 
+    Carrier(Supplier<? extends @Nullable T> get, Consumer<? super T> set, Runnable clear) {
+      this.get = get;
+      this.set = set;
+      this.clear = clear;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // equal values may change independently
     void saveIn(Context context) {
       T value = get.get();
       if (value != context.values.get(variable, null)) {

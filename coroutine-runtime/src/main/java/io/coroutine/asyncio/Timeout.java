@@ -5,7 +5,6 @@ import static io.coroutine.Coroutines.result;
 import io.coroutine.AsyncContextManager;
 import io.coroutine.Awaitable;
 import io.coroutine.CancelledError;
-import io.coroutine.Coroutine;
 import io.coroutine.Driver;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
