@@ -158,9 +158,13 @@ public final class EventLoop implements AutoCloseable {
     owner = Thread.currentThread();
     RunningLoop.enter(this);
     AsyncGeneratorHooks before = AsyncGeneratorFrame.setHooks(generators);
+    if (debug) {
+      slowCallbacks.beginRun();
+    }
     try {
       scheduler.run(this::runEntry);
     } finally {
+      slowCallbacks.endRun();
       AsyncGeneratorFrame.setHooks(before);
       RunningLoop.leave();
       owner = null;
@@ -571,9 +575,9 @@ public final class EventLoop implements AutoCloseable {
 
   /**
    * Turns debug mode on or off. In debug mode the loop logs callbacks and steps of tasks that take
-   * longer than {@link #setSlowCallbackDuration}, and reports always tell where futures, tasks and
-   * handles were made. Initially on if the system property {@code io.coroutine.debug} is {@code
-   * true}.
+   * longer than {@link #setSlowCallbackDuration}, once they are over and, with the stack of the
+   * thread, while they are not; and reports tell where futures, tasks and handles were made.
+   * Initially on if the system property {@code io.coroutine.debug} is {@code true}.
    */
   public void setDebug(boolean debug) {
     requireOwner();

@@ -1,8 +1,9 @@
 package io.coroutine.asyncio;
 
 /**
- * Decides in which order a loop for tests runs what is ready at the beginning of an iteration.
- * Without one, the order is that in which it became ready, which asyncio promises.
+ * Decides in which order a loop for tests runs what is ready at the beginning of an iteration, and
+ * may interfere with tasks. Without one, the order is that in which it became ready, which asyncio
+ * promises.
  */
 @FunctionalInterface
 public interface Schedule {
@@ -13,4 +14,10 @@ public interface Schedule {
    * @param count how many are left, at least 2
    */
   int pick(int count);
+
+  /** Called before a task goes on. It may be cancelled, too late for the future that it awaited. */
+  default void resuming(Task<?> task) {}
+
+  /** Called when a task has been suspended, by an await or a {@code sleep(0)}. */
+  default void suspended(Task<?> task) {}
 }

@@ -60,9 +60,26 @@ final class Scheduler {
     }
     if (schedule != null) {
       ready.arrange(schedule);
+      runWatched(runner, schedule);
+      return;
     }
     for (int count = ready.size(); count > 0; count--) {
       runner.run(ready.take());
+    }
+  }
+
+  private void runWatched(EntryRunner runner, Schedule watching) {
+    for (int count = ready.size(); count > 0; count--) {
+      Object entry = ready.take();
+      if (entry instanceof Task<?> task) {
+        watching.resuming(task);
+        runner.run(entry);
+        if (!task.done()) {
+          watching.suspended(task);
+        }
+      } else {
+        runner.run(entry);
+      }
     }
   }
 

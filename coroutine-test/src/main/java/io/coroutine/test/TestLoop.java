@@ -45,6 +45,7 @@ public final class TestLoop implements AutoCloseable {
     this.seed = seed;
     loop = new EventLoop(time, time, schedule);
     loop.setDefaultExecutor(new WatchedPool(activity));
+    loop.setReportUnretrievedWhenIdle(false); // time jumps: the loop is idle at each sleep
   }
 
   /** Returns a new loop, whose clock shows 0. */
@@ -70,6 +71,11 @@ public final class TestLoop implements AutoCloseable {
    */
   public static TestLoop seeded() {
     return seeded(Seeds.take(1).findFirst().orElseThrow());
+  }
+
+  /** Returns a new loop whose order {@code schedule} decides, which may also interfere. */
+  public static TestLoop under(Schedule schedule) {
+    return new TestLoop(null, schedule);
   }
 
   /**

@@ -1,0 +1,93 @@
+package io.coroutine.asyncio;
+
+import java.lang.System.Logger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reports, in debug mode, a callback or a step that does not end: one that awaits only what is
+ * ready keeps the loop from all others, and its duration would never be told. A thread of its own
+ * looks at the loop's thread now and then.
+ */
+final class Watchdog implements Runnable {
+  private final Thread watched;
+  private final long limit;
+  private final LongSupplier clock;
+  private volatile boolean stopped;
+
+  /** What is being run; written by the watched thread. */
+  private volatile @Nullable Object entry;
+
+  private volatile long since;
+  private @Nullable Object reported;
+
+  /**
+   * Creates one that does not watch yet.
+   *
+   * @param limit how long a step may take, in nanoseconds
+   * @param clock tells real time, in nanoseconds
+   */
+  Watchdog(Thread watched, long limit, LongSupplier clock) {
+    this.watched = watched;
+    this.limit = limit;
+    this.clock = clock;
+  }
+
+  /** Starts to watch the calling thread. */
+  static Watchdog start(long limit) {
+    Watchdog watchdog = new Watchdog(Thread.currentThread(), limit, System::nanoTime);
+    Thread thread = new Thread(watchdog);
+    thread.setName("asyncio-watchdog");
+    thread.setDaemon(true);
+    thread.start();
+    return watchdog;
+  }
+
+  void stop() {
+    stopped = true;
+  }
+
+  void begin(Object begun) {
+    since = clock.getAsLong();
+    entry = begun;
+  }
+
+  void end() {
+    entry = null;
+  }
+
+  @Override
+  public void run() {
+    while (!stopped) {
+      LockSupport.parkNanos(limit);
+      check();
+    }
+  }
+
+  /** Reports, once, what has been running for too long. */
+  void check() {
+    Object running = entry;
+    if (running == null || running == reported) {
+      return;
+    }
+    long taken = clock.getAsLong() - since;
+    if (taken < limit) {
+      return;
+    }
+    StackTraceElement[] stack = watched.getStackTrace();
+    if (entry != running) {
+      return; // it has ended just now, and the stack may be another's
+    }
+    reported = running;
+    StringBuilder text = new StringBuilder("Executing ");
+    text.append(running instanceof Task<?> task ? task.getName() : "a callback")
+        .append(" has been taking ")
+        .append(Nanos.toSeconds(taken))
+        .append(" seconds, and nothing else can run. It is");
+    for (StackTraceElement at : stack) {
+      text.append(System.lineSeparator()).append("\tat ").append(at);
+    }
+    EventLoop.LOGGER.log(Logger.Level.WARNING, text.toString());
+  }
+}
