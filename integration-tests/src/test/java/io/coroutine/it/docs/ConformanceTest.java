@@ -30,7 +30,8 @@ class ConformanceTest {
 
   private static final Pattern SCENARIO = Pattern.compile("\\| (\\w+) \\| `(\\w+)` \\|");
 
-  private static final Pattern CARRIES_NUMBER = Pattern.compile("\\bvoid (rule(\\d+)[A-Z]\\w*)\\(");
+  private static final Pattern CARRIES_NUMBER =
+      Pattern.compile("\\b(?:void|Coroutine<Void>) (rule(\\d+)[A-Z]\\w*)\\(");
 
   /** How a row without a test begins. */
   private static final List<String> REASONS = List.of("not built yet", "does not apply: ");

@@ -55,7 +55,7 @@ final class TestSources {
     String source = byClass.get(className);
     return source != null
         && Pattern.compile(
-                "(?:@Test|@TestFactory|@ParameterizedTest|@Expect|@ValueSource|@EnumSource|@MethodSource)"
+                "(?:@Test|@CoroutineTest|@TestFactory|@ParameterizedTest|@Expect|@ValueSource|@EnumSource|@MethodSource)"
                     + "[^;]*?\\b"
                     + method
                     + "\\(")
