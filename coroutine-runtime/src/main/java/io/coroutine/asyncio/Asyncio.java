@@ -1,5 +1,6 @@
 package io.coroutine.asyncio;
 
+import io.coroutine.AsyncFunction;
 import io.coroutine.Awaitable;
 import io.coroutine.Coroutine;
 import java.time.Duration;
@@ -191,6 +192,42 @@ public final class Asyncio {
       Collection<? extends F> futures, @Nullable Duration timeout, ReturnWhen returnWhen) {
     return Waiting.waitOn(
         Waiting.<F>required(futures), orNever(timeout), Objects.requireNonNull(returnWhen));
+  }
+
+  /**
+   * Runs all of {@code awaitables} concurrently, and gives them in the order in which they are
+   * done. See {@link AsCompleted}.
+   */
+  public static <T extends @Nullable Object> AsCompleted<T> asCompleted(
+      Iterable<? extends Awaitable<? extends T>> awaitables) {
+    return new AsCompleted<>(awaitables, Timeout.NEVER);
+  }
+
+  /**
+   * Runs all of {@code awaitables} concurrently, and gives them in the order in which they are
+   * done, as long as they are in time.
+   *
+   * @param timeout after which waiting for those that are not done fails; null without limit
+   * @throws TimeoutException if the time is over; thrown where what this gives is awaited, and
+   *     declared here so that it can be caught there
+   */
+  public static <T extends @Nullable Object> AsCompleted<T> asCompleted(
+      Iterable<? extends Awaitable<? extends T>> awaitables, @Nullable Duration timeout)
+      throws TimeoutException {
+    return new AsCompleted<>(awaitables, orNever(timeout));
+  }
+
+  /**
+   * Returns a coroutine that runs {@code function} for all {@code items}, never more than {@code
+   * limit} at a time, and gives the results in the order of the items. When one fails no more are
+   * begun, the others are cancelled and waited for, and then its exception is thrown. See {@link
+   * Pool}.
+   *
+   * @throws IllegalArgumentException if {@code limit} is not positive
+   */
+  public static <T extends @Nullable Object, R extends @Nullable Object> Coroutine<List<R>> map(
+      Iterable<? extends T> items, AsyncFunction<? super T, R> function, int limit) {
+    return Pool.map(items, function, limit);
   }
 
   /**

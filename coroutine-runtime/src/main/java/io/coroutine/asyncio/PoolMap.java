@@ -135,7 +135,7 @@ final class PoolMap<T extends @Nullable Object, R extends @Nullable Object> {
         begin(await(pool.spawn(() -> call(item))));
       }
     } catch (Throwable t) {
-      Future<R> failed = Asyncio.getRunningLoop().createFuture();
+      Future<R> failed = RunningLoop.get().createFuture();
       untaken.put(failed, begun);
       if (t instanceof CancelledError) {
         failed.cancel(t.getMessage());
