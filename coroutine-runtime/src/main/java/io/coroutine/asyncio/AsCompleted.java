@@ -73,6 +73,7 @@ public final class AsCompleted<T extends @Nullable Object>
     }
   }
 
+  @SuppressWarnings("NullAway") // it does not know that this queue takes null
   private void timedOut() {
     for (Future<T> late : todo) {
       late.removeWaiter(whenDone);
