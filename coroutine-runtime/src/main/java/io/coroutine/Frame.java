@@ -50,6 +50,8 @@ public abstract class Frame {
 
   static final int LABEL_MASK = FAILED - 1;
 
+  private static final Object[] NOTHING = {};
+
   int label;
   @Nullable Frame caller;
   @Nullable Object slot;
@@ -71,6 +73,14 @@ public abstract class Frame {
 
   /** Drops the references that the frame holds; called when the body is over. */
   protected void clear() {}
+
+  /**
+   * Returns what the fields hold that are for exceptions: those that are being thrown on, in a
+   * {@code finally} block, and those that have been caught. May have others among them, and null.
+   */
+  protected @Nullable Object[] caught() {
+    return NOTHING;
+  }
 
   /**
    * Describes the method: class, method, source file and the lines of its start and of each
@@ -379,7 +389,7 @@ public abstract class Frame {
       } catch (Throwable t) {
         leaf = null; // a suspension that could not be completed, for want of memory or a class
         if (t != traced) {
-          StackTraces.extend(t, null, frame.caller, this);
+          StackTraces.extend(t, frame, this);
           traced = t;
         }
         frame = failed(frame, t);
@@ -388,7 +398,9 @@ public abstract class Frame {
       // Not before: the body may have driven what awaits this frame, which then does so no more.
       Frame awaiter = frame.caller;
       if (result == Suspension.SUSPENDED) {
+        Frame resumed = frame;
         frame = Objects.requireNonNull(leaf);
+        completeTraces(frame, resumed);
         if (frame.label != CREATED) {
           attachLeaf();
           return false;
@@ -407,6 +419,21 @@ public abstract class Frame {
         frame.finish();
         frame = Objects.requireNonNull(awaiter);
         frame.slot = result;
+      }
+    }
+  }
+
+  /**
+   * Completes the traces of the exceptions that frames keep which have suspended for the first
+   * time, as callees of {@code resumed}. When they throw them on, the Java stack is another one,
+   * and nobody can tell any more which of the awaiters were on it when the exceptions were made.
+   */
+  private void completeTraces(Frame innermost, Frame resumed) {
+    for (Frame frame = innermost; frame != null && frame != resumed; frame = frame.caller) {
+      for (Object caught : frame.caught()) {
+        if (caught instanceof Throwable t) {
+          StackTraces.complete(t, resumed, this);
+        }
       }
     }
   }

@@ -46,36 +46,93 @@ final class StackTraces {
     if (thrownAt != null) {
       chain.add(thrownAt);
     }
+    chain.addAll(chain(awaiter, root));
+    insertOnce(t, chain, null);
+  }
+
+  /** Puts what awaits {@code left} into the trace of {@code t}, which has left its body. */
+  static void extend(Throwable t, Frame left, Frame root) {
+    if (!complete(t, left, root)) {
+      extend(t, null, left.caller, root);
+    }
+  }
+
+  /**
+   * Puts what awaits {@code resumed} into the trace of {@code t}, if that was made on the stack of
+   * its body and lacks them still: right above the driver it has the call that resumed it.
+   *
+   * @return whether it was so
+   */
+  static boolean complete(Throwable t, Frame resumed, Frame root) {
+    StackTraceElement[] trace = traceOf(t);
+    if (!isMadeBy(resumed, trace)) {
+      return false;
+    }
+    insert(t, trace, chain(resumed.caller, root), null);
+    return true;
+  }
+
+  /**
+   * Puts the bodies on the Java stack into the trace of {@code t}, which was made elsewhere, as
+   * though it had been made here.
+   */
+  static void extendByCallers(Throwable t) {
+    StackTraceElement[] own = new Throwable().getStackTrace();
+    int driver = driverIn(own);
+    insertOnce(t, withoutMachinery(own, driver), driver == 0 ? null : own[driver - 1]);
+  }
+
+  private static List<StackTraceElement> chain(@Nullable Frame awaiter, Frame root) {
+    List<StackTraceElement> chain = new ArrayList<>();
     for (Frame frame = awaiter; frame != null && chain.size() < LIMIT; frame = frame.caller) {
       chain.add(location(frame));
       if (frame == root) {
         break;
       }
     }
-    insert(t, chain);
+    return chain;
   }
 
-  /** Puts the bodies on the Java stack into the trace of {@code t}, which was made elsewhere. */
-  static void extendByCallers(Throwable t) {
-    StackTraceElement[] trace = new Throwable().getStackTrace();
-    insert(t, withoutMachinery(trace, driverIn(trace)));
-  }
-
-  private static void insert(Throwable t, List<StackTraceElement> chain) {
-    StackTraceElement[] trace = t.getStackTrace();
-    if (trace == null || trace.length == 0) {
+  /**
+   * Inserts a chain unless it is there: thrown again after another suspension, {@code t} has it.
+   */
+  private static void insertOnce(
+      Throwable t, List<StackTraceElement> chain, @Nullable StackTraceElement resumption) {
+    StackTraceElement[] trace = traceOf(t);
+    if (trace.length == 0) {
       return; // no stack trace is recorded for it
     }
+    boolean isThere = endsWith(withoutMachinery(trace, driverIn(trace)), chain);
+    insert(t, trace, isThere ? List.of() : chain, resumption);
+  }
+
+  private static void insert(
+      Throwable t,
+      StackTraceElement[] trace,
+      List<StackTraceElement> chain,
+      @Nullable StackTraceElement resumption) {
     int driver = driverIn(trace);
     List<StackTraceElement> extended = withoutMachinery(trace, driver);
-    // Rethrown after another suspension, it has them already.
-    if (!endsWith(extended, chain)) {
-      chain.stream().limit(Math.max(0, LIMIT - extended.size())).forEach(extended::add);
+    chain.stream().limit(Math.max(0, LIMIT - extended.size())).forEach(extended::add);
+    if (resumption != null) {
+      extended.add(resumption);
     }
     for (int i = driver; i < trace.length; i++) {
       extended.add(trace[i]);
     }
     t.setStackTrace(extended.toArray(StackTraceElement[]::new));
+  }
+
+  private static StackTraceElement[] traceOf(Throwable t) {
+    StackTraceElement[] trace = t.getStackTrace();
+    return trace == null ? new StackTraceElement[0] : trace; // a class may say so of its own
+  }
+
+  private static boolean isMadeBy(Frame resumed, StackTraceElement[] trace) {
+    int driver = driverIn(trace);
+    return driver > 0
+        && trace[driver - 1].getMethodName().equals("resume")
+        && trace[driver - 1].getClassName().equals(resumed.getClass().getName());
   }
 
   /** Returns the index of the driver of the innermost chain, or the length of the trace. */

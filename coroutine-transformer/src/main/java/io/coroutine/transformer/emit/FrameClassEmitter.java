@@ -28,6 +28,7 @@ import org.objectweb.asm.tree.MethodNode;
  *   static { Protocol.require(1, "Hello"); }
  *   protected Object resume(Frame root, int depth) { return Hello.add$resume(this, root, depth); }
  *   protected void clear() { ... }                      // if there are references
+ *   protected Object[] caught() { return new Object[] {v2}; }  // if there are exceptions
  *   protected String source() { return "Hello|add|Hello.java|12|13"; }
  *   protected void locals(int label, Map into) { ... }  // if variables have names
  * }
@@ -68,6 +69,9 @@ final class FrameClassEmitter {
     type.methods.add(resume());
     if (hasReferences()) {
       type.methods.add(clear());
+    }
+    if (!plan.caught().isEmpty()) {
+      type.methods.add(caught());
     }
     type.methods.add(source());
     if (hasNames()) {
@@ -124,6 +128,18 @@ final class FrameClassEmitter {
 
   private void putNull(Code code, String name, Type type) {
     code.loadReference(0).pushNull().putField(plan.frameClass(), name, type.getDescriptor());
+  }
+
+  private MethodNode caught() {
+    Code code = new Code().push(plan.caught().size()).allocateArray(RuntimeApi.OBJECT);
+    for (int i = 0; i < plan.caught().size(); i++) {
+      SpillField field = plan.caught().get(i);
+      code.op(Opcodes.DUP).push(i).loadReference(0);
+      code.getField(plan.frameClass(), field.name(), field.type().getDescriptor());
+      code.op(Opcodes.AASTORE);
+    }
+    code.op(Opcodes.ARETURN);
+    return method(Opcodes.ACC_PROTECTED, RuntimeApi.CAUGHT, RuntimeApi.CAUGHT_DESCRIPTOR, code);
   }
 
   private MethodNode source() {

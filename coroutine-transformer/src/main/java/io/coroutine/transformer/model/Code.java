@@ -169,6 +169,11 @@ public final class Code {
     return this;
   }
 
+  public Code allocateArray(String elements) {
+    list.add(new TypeInsnNode(Opcodes.ANEWARRAY, elements));
+    return this;
+  }
+
   public Code jump(int opcode, LabelNode target) {
     list.add(new JumpInsnNode(opcode, target));
     return this;

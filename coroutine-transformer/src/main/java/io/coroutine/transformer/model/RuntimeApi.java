@@ -99,6 +99,8 @@ public final class RuntimeApi {
   public static final String RESUME = "resume";
   public static final String RESUME_DESCRIPTOR = "(Lio/coroutine/Frame;I)Ljava/lang/Object;";
   public static final String CLEAR = "clear";
+  public static final String CAUGHT = "caught";
+  public static final String CAUGHT_DESCRIPTOR = "()[Ljava/lang/Object;";
   public static final String SOURCE = "source";
   public static final String SOURCE_DESCRIPTOR = "()Ljava/lang/String;";
   public static final String LOCALS = "locals";

@@ -20,6 +20,7 @@ import org.objectweb.asm.tree.MethodNode;
  * @param frameClass the internal name of its frame class
  * @param firstLine the first line of the method, or 0
  * @param fields the fields of the frame class
+ * @param caught those of them that are for exceptions
  * @param parameters the parameters as they are kept by a coroutine that has not been started
  * @param points the suspension points, by label
  * @param loops the loops that contain one
@@ -32,6 +33,7 @@ public record MethodPlan(
     String frameClass,
     int firstLine,
     List<SpillField> fields,
+    List<SpillField> caught,
     List<Spill> parameters,
     List<SuspensionPoint> points,
     List<ResumableLoop> loops) {

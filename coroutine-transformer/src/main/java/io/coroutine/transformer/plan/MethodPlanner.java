@@ -12,10 +12,14 @@ import io.coroutine.transformer.normalize.SuspensionCalls;
 import io.coroutine.transformer.normalize.SuspensionCalls.SuspensionCall;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -31,6 +35,12 @@ import org.objectweb.asm.tree.analysis.Frame;
 
 /** Makes the plan of one normalized method. */
 public final class MethodPlanner {
+  /** What is known to be an exception without looking at other classes. */
+  private static final Set<Type> THROWN =
+      Stream.of(Throwable.class, Exception.class, RuntimeException.class, Error.class)
+          .map(Type::getType)
+          .collect(Collectors.toUnmodifiableSet());
+
   private final ClassNode owner;
   private final MethodNode declared;
   private final MethodNode method;
@@ -91,6 +101,7 @@ public final class MethodPlanner {
         frameClass,
         Instructions.firstLine(method),
         allocation.fields(),
+        caughtIn(allocation.fields()),
         parameters(allocation),
         points,
         List.copyOf(resumableLoops.values()));
@@ -112,6 +123,18 @@ public final class MethodPlanner {
       slot += type.getSize();
     }
     return parameters;
+  }
+
+  /** Returns the fields that keep exceptions, by the types that the handlers declare. */
+  private List<SpillField> caughtIn(List<SpillField> fields) {
+    Set<Type> thrown = new HashSet<>(THROWN);
+    for (TryCatchBlockNode block : method.tryCatchBlocks) {
+      Frame<BasicValue> state = types.before(block.handler);
+      if (state != null && state.getStackSize() == 1) {
+        thrown.add(state.getStack(0).getType());
+      }
+    }
+    return fields.stream().filter(field -> thrown.contains(field.type())).toList();
   }
 
   private void keepLiveLocals(SuspensionCall call, int label, FieldAllocator allocator) {

@@ -108,6 +108,7 @@ class RuntimeApiTest {
     assertEquals(Coroutine.class.getName().replace('.', '/'), RuntimeApi.COROUTINE);
     find(Frame.class, RuntimeApi.RESUME, RuntimeApi.RESUME_DESCRIPTOR);
     find(Frame.class, RuntimeApi.CLEAR, "()V");
+    find(Frame.class, RuntimeApi.CAUGHT, RuntimeApi.CAUGHT_DESCRIPTOR);
     find(Frame.class, RuntimeApi.SOURCE, RuntimeApi.SOURCE_DESCRIPTOR);
     find(Frame.class, RuntimeApi.LOCALS, RuntimeApi.LOCALS_DESCRIPTOR);
   }

@@ -8,16 +8,23 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.coroutine.AbstractFuture;
 import io.coroutine.Async;
+import io.coroutine.Awaitable;
 import io.coroutine.Coroutine;
 import io.coroutine.asyncio.Asyncio;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The stack trace of an exception shows the chain of awaits, with lines, suspended or not. */
 class StackTraceTest {
+  private static final String DRIVER = "io.coroutine.Frame";
 
   @Async
   private static Coroutine<Object> fails(boolean suspending) {
@@ -47,9 +54,9 @@ class StackTraceTest {
 
   private static List<String> awaitChain(Throwable t) {
     return Arrays.stream(t.getStackTrace())
+        .takeWhile(element -> !element.getClassName().equals(DRIVER))
         .filter(element -> element.getClassName().startsWith(StackTraceTest.class.getName()))
         .map(StackTraceElement::getMethodName)
-        .takeWhile(name -> !name.equals("failureOf") && !name.contains("lambda"))
         .toList();
   }
 
@@ -66,6 +73,147 @@ class StackTraceTest {
   @Test
   void framesHaveTheSameLinesBeforeAndAfter() {
     assertEquals(linesOf(failureOf(outer(false), false)), linesOf(failureOf(outer(true), true)));
+  }
+
+  @Async
+  private static Coroutine<Object> cleansUp(int suspensionsBefore, int suspensionsAfter) {
+    try {
+      for (int i = 0; i < suspensionsBefore; i++) {
+        suspend("before");
+      }
+      throw new IllegalStateException("failed");
+    } finally {
+      for (int i = 0; i < suspensionsAfter; i++) {
+        suspend("cleaning up");
+      }
+    }
+  }
+
+  @Async
+  private static Coroutine<Object> resumedBefore(int before, int after) {
+    suspend("first");
+    return result(await(cleansUp(before, after)));
+  }
+
+  @Async
+  private static Coroutine<Object> aroundResumed(int before, int after) {
+    return result(await(resumedBefore(before, after)));
+  }
+
+  // If nothing is suspended before, one awaiter was on the Java stack and the other one was not.
+  @ParameterizedTest
+  @CsvSource({"0, 0", "0, 1", "0, 2", "1, 0", "1, 1", "1, 2", "2, 1"})
+  void chainIsThereOnceWhereverTheBodySuspendsWhileItThrows(int before, int after) {
+    Coroutine<?> coroutine = aroundResumed(before, after);
+    for (int i = 0; i < 1 + before + after; i++) {
+      coroutine.send(null);
+    }
+    assertEquals(
+        List.of("cleansUp", "resumedBefore", "aroundResumed"),
+        awaitChain(failureOf(coroutine, false)));
+  }
+
+  @Async
+  private static Coroutine<Object> throwsAgain(Coroutine<?> failing) {
+    IllegalArgumentException kept = null;
+    try {
+      await(failing);
+    } catch (IllegalArgumentException e) {
+      kept = e;
+    }
+    suspend("between");
+    throw Objects.requireNonNull(kept);
+  }
+
+  @Async
+  private static Coroutine<Object> refuses() {
+    throw new IllegalArgumentException("refused");
+  }
+
+  @Async
+  private static Coroutine<Object> resumedBeforeThrowingAgain(Coroutine<?> failing) {
+    suspend("first");
+    return result(await(throwsAgain(failing)));
+  }
+
+  @Async
+  private static Coroutine<Object> aroundThrowingAgain(Coroutine<?> failing) {
+    return result(await(resumedBeforeThrowingAgain(failing)));
+  }
+
+  @Test
+  void chainIsThereOnceIfTheExceptionIsCaughtAndKeptAndThrownAgain() {
+    Coroutine<?> coroutine = aroundThrowingAgain(refuses());
+    coroutine.send(null);
+    coroutine.send(null);
+    var e = assertThrows(IllegalArgumentException.class, () -> coroutine.send(null));
+    assertEquals(
+        List.of("refuses", "throwsAgain", "resumedBeforeThrowingAgain", "aroundThrowingAgain"),
+        awaitChain(e));
+  }
+
+  @Test
+  void chainIsThereOnceIfTheFutureThatFailsIsOver() {
+    Coroutine<?> coroutine = aroundThrowingAgain(of(new FailedFuture()));
+    coroutine.send(null);
+    coroutine.send(null);
+    var e = assertThrows(IllegalArgumentException.class, () -> coroutine.send(null));
+    assertEquals(
+        List.of("of", "throwsAgain", "resumedBeforeThrowingAgain", "aroundThrowingAgain"),
+        awaitChain(e).stream().dropWhile(name -> !name.equals("of")).toList());
+  }
+
+  @Async
+  private static Coroutine<Object> of(Awaitable<Object> future) {
+    return result(await(future));
+  }
+
+  private static final class FailedFuture extends AbstractFuture<Object> {
+    private final IllegalArgumentException exception = new IllegalArgumentException("refused");
+
+    @Override
+    public boolean done() {
+      return true;
+    }
+
+    @Override
+    public Object result() {
+      throw exception;
+    }
+  }
+
+  @Async
+  @SuppressWarnings("InfiniteRecursion") // it ends by the exception
+  private static Coroutine<Object> recursive(int n, int suspensions) {
+    try {
+      if (n == 2) {
+        suspend("on the way down");
+      }
+      await(n == 0 ? failsAtOnce() : recursive(n - 1, suspensions));
+    } finally {
+      for (int i = 0; i < suspensions; i++) {
+        suspend("on the way up");
+      }
+    }
+    return result(null);
+  }
+
+  private static Coroutine<Object> failsAtOnce() {
+    throw new IllegalStateException("failed");
+  }
+
+  // All of them look alike, those that were on the Java stack and those that were not.
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void noFrameOfARecursionIsLostOrRepeated(int suspensions) {
+    Coroutine<?> coroutine = recursive(4, suspensions);
+    for (int i = 0; i < 1 + 5 * suspensions; i++) {
+      coroutine.send(null);
+    }
+    List<String> chain = awaitChain(failureOf(coroutine, false));
+    assertEquals(
+        List.of("failsAtOnce", "recursive", "recursive", "recursive", "recursive", "recursive"),
+        chain);
   }
 
   @Async

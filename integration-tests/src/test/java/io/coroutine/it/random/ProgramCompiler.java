@@ -71,6 +71,7 @@ record ProgramCompiler(
    * Returns the class files of some programs.
    *
    * @throws IllegalArgumentException if one of them does not compile
+   * @throws CompilerCrash if the compiler itself fails on one of them
    */
   Map<String, byte[]> compile(List<Program> programs) {
     if (!(compiler instanceof EclipseCompiler)) {
@@ -108,13 +109,23 @@ record ProgramCompiler(
     return written;
   }
 
+  /** A compiler that gives up without naming an error: it has one of its own. */
+  @SuppressWarnings("serial")
+  static final class CompilerCrash extends RuntimeException {
+    CompilerCrash(String said) {
+      super(said);
+    }
+  }
+
   private Map<String, byte[]> compileFiles(Iterable<? extends JavaFileObject> sources) {
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     MemoryFiles memory = new MemoryFiles(files);
     Writer rest = new StringWriter(); // what else it has to say
     if (!compiler.getTask(rest, memory, diagnostics, options, null, sources).call()) {
-      // A compiler that fails itself names no error.
-      throw new IllegalArgumentException("does not compile: " + errors(diagnostics) + rest);
+      List<String> errors = errors(diagnostics);
+      throw errors.isEmpty()
+          ? new CompilerCrash(this + ": " + rest)
+          : new IllegalArgumentException("does not compile: " + errors + rest);
     }
     return memory.classes();
   }

@@ -1,5 +1,6 @@
 package io.coroutine.it.random;
 
+import io.coroutine.it.random.ProgramCompiler.CompilerCrash;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,13 +29,30 @@ final class RandomPrograms {
     for (long seed = firstSeed; seed < end; ) {
       long next = Math.min(end, (Math.floorDiv(seed, BATCH) + 1) * BATCH);
       Setup setup = setupOf(seed);
-      List<Mismatch> mismatches = Batch.check(programs(seed, next, setup), setup, tally);
+      List<Mismatch> mismatches = mismatches(programs(seed, next, setup), setup);
       if (!mismatches.isEmpty()) {
         return Optional.of(shrunk(mismatches.get(0), setup));
       }
       seed = next;
     }
     return Optional.empty();
+  }
+
+  /** Checks programs together; but if the compiler crashes, in ever smaller parts. */
+  private List<Mismatch> mismatches(List<Program> programs, Setup setup) {
+    try {
+      return Batch.check(programs, setup, tally);
+    } catch (CompilerCrash e) {
+      int half = programs.size() / 2;
+      if (half == 0) {
+        tally.passedOver.add(programs.get(0).seed());
+        return List.of();
+      }
+      List<Mismatch> mismatches = new ArrayList<>();
+      mismatches.addAll(mismatches(programs.subList(0, half), setup));
+      mismatches.addAll(mismatches(programs.subList(half, programs.size()), setup));
+      return mismatches;
+    }
   }
 
   private static List<Program> programs(long from, long to, Setup setup) {
@@ -57,7 +75,7 @@ final class RandomPrograms {
   private static List<Mismatch> alone(Program program, Setup setup) {
     try {
       return Batch.check(List.of(program), setup, new Tally());
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | CompilerCrash e) {
       return List.of(); // does not compile without what was taken away
     }
   }

@@ -1,5 +1,8 @@
 package io.coroutine.it.random;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** Counts what has been compared, so that a test can tell that it was something. */
 final class Tally {
   int programs;
@@ -13,6 +16,9 @@ final class Tally {
   int cleared;
   int kept;
 
+  /** The seeds of programs on which the compiler itself failed, so that nothing was compared. */
+  final List<Long> passedOver = new ArrayList<>();
+
   @Override
   public String toString() {
     return programs
@@ -20,6 +26,7 @@ final class Tally {
         + (exceptions + " runs ended by an exception, " + thrownIn + " exceptions thrown in, ")
         + (closed + " closed, " + closesIgnored + " not compared as they suspend while closed, ")
         + (garbageCollections + " garbage collections, " + cleared + " objects cleared, ")
-        + (kept + " kept");
+        + (kept + " kept, ")
+        + (passedOver.size() + " passed over as the compiler crashes on them: " + passedOver);
   }
 }
