@@ -7,14 +7,15 @@ import io.coroutine.StopAsyncIteration;
 import io.coroutine.StopIteration;
 import io.coroutine.asyncio.InvalidStateError;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.regex.Pattern;
 
 /**
  * What Python has other words for: all differences between the traces of the two languages. It
- * translates names of exceptions and states, and null, true and false; and it cuts off what our
- * messages say beyond Python's, which is the object at the end that they speak of.
+ * translates names of exceptions, states and a method, and null, true and false; and it cuts off
+ * what our messages say beyond Python's, which is the object at the end that they speak of.
  */
 public final class Python {
   private static final Map<Class<? extends Throwable>, String> EXCEPTIONS =
@@ -33,7 +34,8 @@ public final class Python {
           Map.entry(ArithmeticException.class, "ZeroDivisionError"),
           Map.entry(IOException.class, "OSError"));
 
-  private static final String REENTRY = " already executing";
+  /** How messages end of errors that are about values there, and about states here. */
+  private static final List<String> VALUE_ERRORS = List.of(" already executing", " too many times");
 
   private static final Pattern OBJECT =
       Pattern.compile(": <(coroutine|generator|async generator) [^>]*>$");
@@ -58,7 +60,8 @@ public final class Python {
 
   /** Returns what Python says for a message of ours. */
   public static String message(String ours) {
-    return NULL.matcher(OBJECT.matcher(ours).replaceFirst("")).replaceAll("None");
+    String words = OBJECT.matcher(ours).replaceFirst("").replace("taskDone()", "task_done()");
+    return NULL.matcher(words).replaceAll("None");
   }
 
   /** Returns what {@code type(error).__name__} gives. */
@@ -66,7 +69,8 @@ public final class Python {
     if (error == null) {
       return "NoneType";
     }
-    if (error.getClass() == IllegalStateException.class && str(error).endsWith(REENTRY)) {
+    if (error.getClass() == IllegalStateException.class
+        && VALUE_ERRORS.stream().anyMatch(str(error)::endsWith)) {
       return "ValueError";
     }
     String name = EXCEPTIONS.get(error.getClass());
