@@ -9,6 +9,7 @@ import io.coroutine.asyncio.InvalidStateError;
 import java.io.IOException;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /**
@@ -31,6 +32,7 @@ public final class Python {
           Map.entry(IndexOutOfBoundsException.class, "LookupError"),
           Map.entry(UnsupportedOperationException.class, "AttributeError"),
           Map.entry(ArithmeticException.class, "ZeroDivisionError"),
+          Map.entry(TimeoutException.class, "TimeoutError"),
           Map.entry(IOException.class, "OSError"));
 
   private static final String REENTRY = " already executing";
