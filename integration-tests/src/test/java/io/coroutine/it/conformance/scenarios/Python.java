@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /**
@@ -32,6 +33,7 @@ public final class Python {
           Map.entry(IndexOutOfBoundsException.class, "LookupError"),
           Map.entry(UnsupportedOperationException.class, "AttributeError"),
           Map.entry(ArithmeticException.class, "ZeroDivisionError"),
+          Map.entry(TimeoutException.class, "TimeoutError"),
           Map.entry(IOException.class, "OSError"));
 
   /** How messages end of errors that are about values there, and about states here. */

@@ -3,9 +3,9 @@ package io.coroutine.it.conformance.scenarios;
 import static io.coroutine.Coroutines.await;
 import static io.coroutine.Coroutines.done;
 import static io.coroutine.asyncio.Asyncio.createTask;
-import static io.coroutine.asyncio.Asyncio.gather;
 import static io.coroutine.asyncio.Asyncio.getRunningLoop;
 import static io.coroutine.asyncio.Asyncio.sleep;
+import static io.coroutine.asyncio.Asyncio.waitOn;
 
 import io.coroutine.Async;
 import io.coroutine.Coroutine;
@@ -105,7 +105,7 @@ final class S14FutureCallbacks extends Scenario {
     }
     await(sleep(Duration.ZERO));
     shared.setResult("woken");
-    await(gather(tasks)); // for asyncio.wait
+    await(waitOn(tasks));
     return done();
   }
 

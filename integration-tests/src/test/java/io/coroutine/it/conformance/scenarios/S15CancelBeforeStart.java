@@ -3,8 +3,8 @@ package io.coroutine.it.conformance.scenarios;
 import static io.coroutine.Coroutines.await;
 import static io.coroutine.Coroutines.done;
 import static io.coroutine.asyncio.Asyncio.createTask;
-import static io.coroutine.asyncio.Asyncio.gather;
 import static io.coroutine.asyncio.Asyncio.sleep;
+import static io.coroutine.asyncio.Asyncio.waitOn;
 
 import io.coroutine.Async;
 import io.coroutine.CancelledError;
@@ -12,6 +12,7 @@ import io.coroutine.Coroutine;
 import io.coroutine.asyncio.Task;
 import io.coroutine.test.TestLoop;
 import java.time.Duration;
+import java.util.List;
 
 /** A task that is cancelled before its first step never runs; one step later its cleanup does. */
 final class S15CancelBeforeStart extends Scenario {
@@ -66,7 +67,7 @@ final class S15CancelBeforeStart extends Scenario {
     Task<Void> twice = createTask(work("twice"));
     twice.cancel();
     twice.cancel();
-    await(gather(true, twice)); // for asyncio.wait
+    await(waitOn(List.of(twice)));
     print("  cancelling:", twice.cancelling(), "cancelled:", twice.cancelled());
 
     print("cancelled and uncancelled before start: runs normally (3.13)");

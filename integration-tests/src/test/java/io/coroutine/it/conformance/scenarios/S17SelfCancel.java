@@ -5,9 +5,9 @@ import static io.coroutine.Coroutines.done;
 import static io.coroutine.Coroutines.result;
 import static io.coroutine.asyncio.Asyncio.createTask;
 import static io.coroutine.asyncio.Asyncio.currentTask;
-import static io.coroutine.asyncio.Asyncio.gather;
 import static io.coroutine.asyncio.Asyncio.getRunningLoop;
 import static io.coroutine.asyncio.Asyncio.sleep;
+import static io.coroutine.asyncio.Asyncio.waitOn;
 
 import io.coroutine.Async;
 import io.coroutine.CancelledError;
@@ -16,6 +16,7 @@ import io.coroutine.asyncio.Future;
 import io.coroutine.asyncio.Task;
 import io.coroutine.test.TestLoop;
 import java.time.Duration;
+import java.util.List;
 import java.util.NoSuchElementException;
 
 /** A task that cancels itself learns of it where it really suspends next. */
@@ -74,7 +75,7 @@ final class S17SelfCancel extends Scenario {
   private Coroutine<Void> report(String name, Coroutine<String> coroutine) {
     print(name);
     Task<String> t = createTask(coroutine);
-    await(gather(true, t)); // for asyncio.wait
+    await(waitOn(List.of(t)));
     if (t.cancelled()) {
       print("  cancelled, cancelling", t.cancelling());
     } else if (t.exception() != null) {

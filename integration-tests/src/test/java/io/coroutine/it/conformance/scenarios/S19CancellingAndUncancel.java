@@ -5,8 +5,8 @@ import static io.coroutine.Coroutines.done;
 import static io.coroutine.Coroutines.result;
 import static io.coroutine.asyncio.Asyncio.createTask;
 import static io.coroutine.asyncio.Asyncio.currentTask;
-import static io.coroutine.asyncio.Asyncio.gather;
 import static io.coroutine.asyncio.Asyncio.sleep;
+import static io.coroutine.asyncio.Asyncio.waitOn;
 
 import io.coroutine.Async;
 import io.coroutine.CancelledError;
@@ -74,7 +74,7 @@ final class S19CancellingAndUncancel extends Scenario {
     await(sleep(Duration.ZERO));
     await(sleep(Duration.ZERO));
     cleaning.cancel();
-    await(gather(true, cleaning)); // for asyncio.wait
+    await(waitOn(List.of(cleaning)));
     print("  cancelled:", cleaning.cancelled());
 
     for (String target : List.of("child", "supervisor")) {

@@ -34,6 +34,12 @@ public final class Scenarios {
               Map.entry("61_async_with_cancelled", S61AsyncWithCancelled::new),
               Map.entry("62_driven_in_the_middle", S62DrivenInTheMiddle::new),
               Map.entry("63_async_chains", S63AsyncChains::new),
+              Map.entry("20_timeout_blocks", S20TimeoutBlocks::new),
+              Map.entry("22_wait_for", S22WaitFor::new),
+              Map.entry("26_shield", S26Shield::new),
+              Map.entry("27_taskgroup_failure", S27TaskGroupFailure::new),
+              Map.entry("35_contextvars_tasks", S35ContextVarsTasks::new),
+              Map.entry("39_eager_tasks", S39EagerTasks::new),
               Map.entry("42_control_flow_across_awaits", S42ControlFlowAcrossAwaits::new)));
 
   private Scenarios() {}
