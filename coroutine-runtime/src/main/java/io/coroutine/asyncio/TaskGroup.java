@@ -212,12 +212,16 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
    * of the group; if it just returns, that gets an {@link IllegalStateException}. If the waiting is
    * cancelled, so is the child, and the waiting ends when the child has cleaned up.
    *
+   * <pre>{@code
+   * int port = await(group.start((Started<Integer> started) -> serve(started)));
+   * }</pre>
+   *
    * @param body returns the coroutine of the child
    * @return a coroutine that gives what the child passes to {@code started}
    */
   @Async
-  public <V extends @Nullable Object> Coroutine<V> start(AsyncFunction<Started<V>, ?> body)
-      throws Exception {
+  public <V extends @Nullable Object, R extends @Nullable Object> Coroutine<V> start(
+      AsyncFunction<? super Started<V>, R> body) throws Exception {
     Started<V> started = new Started<>(parentTask().loop().createFuture());
     Coroutine<?> coroutine = body.apply(started);
     requireAccepting(coroutine);

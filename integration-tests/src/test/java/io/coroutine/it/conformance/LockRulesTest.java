@@ -13,7 +13,6 @@ import static io.coroutine.it.conformance.Ticks.cancelled;
 import static io.coroutine.it.conformance.Ticks.ticks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 

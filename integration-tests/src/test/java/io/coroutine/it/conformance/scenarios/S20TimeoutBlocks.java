@@ -25,6 +25,7 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.TimeoutException;
 
 /** Only its own cancellation becomes the exception of a timeout, and only outside the block. */
+@SuppressWarnings("finally") // as in Python
 final class S20TimeoutBlocks extends Scenario {
   private static final Duration SHORT = Duration.ofMillis(10);
   private static final Duration HOUR = Duration.ofHours(1);
