@@ -119,8 +119,8 @@ public final class AsyncExitStack implements AsyncContextManager<AsyncExitStack>
           pending = null;
         }
       } catch (Throwable t) {
-        if (pending != null && t != pending && t.getCause() != pending) {
-          t.addSuppressed(pending);
+        if (pending != null) {
+          Replaced.keep(pending, t);
         }
         pending = t;
       }

@@ -32,9 +32,7 @@ final class AsyncWith {
     try {
       return result(Boolean.TRUE.equals(await(manager.aexit(error))));
     } catch (Throwable t) {
-      if (t != error && t.getCause() != error) {
-        t.addSuppressed(error);
-      }
+      Replaced.keep(error, t);
       throw t;
     }
   }

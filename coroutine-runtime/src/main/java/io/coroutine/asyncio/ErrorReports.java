@@ -139,6 +139,13 @@ final class ErrorReports {
     }
   }
 
+  /** Remembers a future that may have failed, and had been forgotten for some time. */
+  void rememberAgain(Future<?> future) {
+    if (future.isUnseen()) {
+      remember(future);
+    }
+  }
+
   void forget(Future<?> seen) {
     unseen.remove(seen);
   }

@@ -89,7 +89,9 @@ final class GatheringFuture<T extends @Nullable Object> extends Future<List<T>>
     if (done()) {
       return;
     }
-    if (!returnExceptions) {
+    if (returnExceptions) {
+      child.markSeen(); // a failure is one of the results
+    } else {
       Throwable raised = child.raised();
       if (raised != null) {
         fail(raised);

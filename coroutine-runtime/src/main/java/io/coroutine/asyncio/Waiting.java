@@ -37,6 +37,7 @@ final class Waiting {
       }
       for (F future : futures) {
         future.removeWaiter(watch);
+        loop.errors().rememberAgain(future);
       }
     }
     Set<F> over = new LinkedHashSet<>();
@@ -160,6 +161,8 @@ final class Waiting {
           };
       if (enough) {
         release();
+      } else {
+        future.loop().errors().forget(future); // who waits may look at it then
       }
     }
 

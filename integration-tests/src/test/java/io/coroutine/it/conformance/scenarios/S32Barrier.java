@@ -49,7 +49,7 @@ final class S32Barrier extends Scenario {
 
   private List<Task<Void>> start(String names, List<String> log) {
     List<Task<Void>> tasks = new ArrayList<>();
-    for (String name : names.split("")) {
+    for (String name : names.codePoints().mapToObj(Character::toString).toList()) {
       tasks.add(createTask(party(name, log)));
     }
     return tasks;

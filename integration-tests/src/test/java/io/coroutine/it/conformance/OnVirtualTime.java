@@ -1,0 +1,89 @@
+package io.coroutine.it.conformance;
+
+import static io.coroutine.Coroutines.await;
+import static io.coroutine.Coroutines.result;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.coroutine.Async;
+import io.coroutine.AsyncFunction;
+import io.coroutine.Awaitable;
+import io.coroutine.Coroutine;
+import io.coroutine.asyncio.EventLoop;
+import io.coroutine.test.TestLoop;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+
+/**
+ * A loop on virtual time, a log of what happened, and the reports to the exception handler. A test
+ * fails if it leaves tasks pending, or reports that it has not taken.
+ */
+abstract class OnVirtualTime {
+  static final Duration NOW = Duration.ZERO;
+  static final Duration HOUR = Duration.ofHours(1);
+
+  final TestLoop test = TestLoop.create();
+  final EventLoop loop = test.loop();
+  final List<Object> log = new ArrayList<>();
+  private final List<Map<String, Object>> reports = new ArrayList<>();
+
+  OnVirtualTime() {
+    loop.setExceptionHandler((where, context) -> reports.add(context));
+  }
+
+  @AfterEach
+  final void nothingIsLeft() {
+    Set<?> pending = test.pendingTasks();
+    test.close();
+    assertEquals(Set.of(), pending);
+    assertEquals(List.of(), reports);
+  }
+
+  static Duration seconds(long seconds) {
+    return Duration.ofSeconds(seconds);
+  }
+
+  /** Runs {@code main} as a task, to its end. */
+  final <T> T run(AsyncFunction<EventLoop, T> main) {
+    return test.runUntilComplete(coroutine(main));
+  }
+
+  /** Returns the coroutine of a lambda, for a task. */
+  final <T> Coroutine<T> coroutine(AsyncFunction<EventLoop, T> body) {
+    try {
+      return body.apply(loop);
+    } catch (Exception e) {
+      throw new AssertionError("the call of a coroutine runs nothing", e);
+    }
+  }
+
+  /** Returns, and forgets, what was reported. */
+  final List<Map<String, Object>> takeReports() {
+    List<Map<String, Object>> taken = List.copyOf(reports);
+    reports.clear();
+    return taken;
+  }
+
+  /** Returns, and forgets, the messages of what was reported. */
+  final List<Object> takeMessages() {
+    return takeReports().stream().map(context -> context.get("message")).toList();
+  }
+
+  /** Awaits {@code work}, which has to throw an exception of the type, and gives that. */
+  @Async
+  static <E extends Throwable> Coroutine<E> raised(Class<E> type, Awaitable<?> work) {
+    Object value;
+    try {
+      value = await(work);
+    } catch (Throwable t) {
+      if (type.isInstance(t)) {
+        return result(type.cast(t));
+      }
+      throw t;
+    }
+    throw new AssertionError("not raised: " + type + ", but returned " + value);
+  }
+}
