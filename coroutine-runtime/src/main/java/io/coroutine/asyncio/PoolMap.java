@@ -82,7 +82,7 @@ final class PoolMap<T extends @Nullable Object, R extends @Nullable Object> {
   @Async
   private Coroutine<List<R>> all() {
     List<@Nullable R> results = new ArrayList<>();
-    Task<@Nullable Void> feeder = Asyncio.createTask(feed());
+    Task<@Nullable Void> feeder = startFeeding();
     try {
       for (Future<R> next : awaitEach(deliveries)) {
         R value = await(next);
@@ -106,7 +106,7 @@ final class PoolMap<T extends @Nullable Object, R extends @Nullable Object> {
 
   @Async
   private AsyncGenerator<R> each() {
-    Task<@Nullable Void> feeder = Asyncio.createTask(feed());
+    Task<@Nullable Void> feeder = startFeeding();
     try {
       for (Future<R> next : awaitEach(deliveries)) {
         R value = await(next);
@@ -126,28 +126,37 @@ final class PoolMap<T extends @Nullable Object, R extends @Nullable Object> {
     return Objects.requireNonNull(untaken.remove(delivery));
   }
 
-  /** Begins a task for each item, one after the other. What that fails with is delivered, too. */
+  private Task<@Nullable Void> startFeeding() {
+    Task<@Nullable Void> feeder = Asyncio.createTask(feed());
+    feeder.addDoneCallback(this::fed);
+    return feeder;
+  }
+
+  /** Begins a task for each item, one after the other. */
   @Async
   private Coroutine<@Nullable Void> feed() {
-    try {
-      for (T item : items) {
-        await(ahead.acquire());
-        begin(await(pool.spawn(() -> call(item))));
-      }
-    } catch (Throwable t) {
-      Future<R> failed = RunningLoop.get().createFuture();
-      untaken.put(failed, begun);
-      if (t instanceof CancelledError) {
-        failed.cancel(t.getMessage());
-      } else {
-        failed.setException(t);
-      }
-      deliveries.putNowait(failed);
-    } finally {
-      isFed = true;
-      endIfOver();
+    for (T item : items) {
+      await(ahead.acquire());
+      begin(await(pool.spawn(() -> call(item))));
     }
     return done();
+  }
+
+  /** Delivers what the feeding failed with; it may have been cancelled before it began. */
+  private void fed(Future<?> feeder) {
+    Throwable failure = feeder.raised();
+    if (failure != null) {
+      Future<R> failed = feeder.loop().createFuture();
+      untaken.put(failed, begun);
+      if (failure instanceof CancelledError) {
+        failed.cancel(failure.getMessage());
+      } else {
+        failed.setException(failure);
+      }
+      deliveries.putNowait(failed);
+    }
+    isFed = true;
+    endIfOver();
   }
 
   private Coroutine<R> call(T item) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Programs keep their promises wherever one of their tasks is cancelled, in many orders. */
 class CancelEverywhereTest {
   private static final int LEAST_RUNS = 10_000;
-  private static final long[] SEEDS = LongStream.rangeClosed(1, 20).toArray();
+  private static final long[] SEEDS = LongStream.rangeClosed(1, 25).toArray();
 
   private static final Map<String, Supplier<Experiment>> EXPERIMENTS = new LinkedHashMap<>();
 

@@ -308,6 +308,7 @@ final class GroupExperiments {
         }
         assertEquals(6, sum);
       }
+      await(pool.join());
       assertEquals(2, pool.free());
       return done();
     }

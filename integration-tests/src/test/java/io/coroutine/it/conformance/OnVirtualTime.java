@@ -51,13 +51,18 @@ abstract class OnVirtualTime {
     return test.runUntilComplete(coroutine(main));
   }
 
-  /** Returns the coroutine of a lambda, for a task. */
+  /** Returns the coroutine of a lambda, for a task. The lambda is called when that begins. */
   final <T> Coroutine<T> coroutine(AsyncFunction<EventLoop, T> body) {
     try {
-      return body.apply(loop);
+      return calls(body);
     } catch (Exception e) {
       throw new AssertionError("the call of a coroutine runs nothing", e);
     }
+  }
+
+  @Async
+  private <T> Coroutine<T> calls(AsyncFunction<EventLoop, T> body) throws Exception {
+    return body.apply(loop);
   }
 
   /** Returns, and forgets, what was reported. */
