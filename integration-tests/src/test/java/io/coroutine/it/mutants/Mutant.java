@@ -24,14 +24,14 @@ record Mutant(
 
   /** Returns the class files, by internal name, of the file with the mistake in it. */
   Map<String, byte[]> classes() {
-    String simpleName = Path.of(file).getFileName().toString().replace(".java", "");
-    return Classes.transform(Compilation.compile(simpleName, source(), "--release", "17"));
+    return edited(SOURCES.resolve(file), right, wrong);
   }
 
-  private String source() {
+  /** Returns the class files of a source file in which {@code right}, once, is replaced. */
+  static Map<String, byte[]> edited(Path file, String right, String wrong) {
     String source;
     try {
-      source = Files.readString(SOURCES.resolve(file));
+      source = Files.readString(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -40,7 +40,9 @@ record Mutant(
       throw new IllegalStateException(
           "does not stand once in " + file + ", the mutant has to be adapted: " + right);
     }
-    return source.replace(right, wrong);
+    String simpleName = file.getFileName().toString().replace(".java", "");
+    return Classes.transform(
+        Compilation.compile(simpleName, source.replace(right, wrong), "--release", "17"));
   }
 
   @Override

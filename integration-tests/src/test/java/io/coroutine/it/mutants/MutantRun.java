@@ -36,6 +36,12 @@ final class MutantRun {
   static {
     MODULES.forEach(module -> CLASSES.putAll(Classes.read(module)));
     CLASSES.keySet().removeIf(name -> !name.startsWith("io/coroutine/"));
+    // Many mistakes have a test wait for ever.
+    CLASSES.putAll(
+        Mutant.edited(
+            Path.of("../coroutine-test/src/main/java/io/coroutine/test/VirtualTime.java"),
+            "DEFAULT_PATIENCE = Duration.ofSeconds(5);",
+            "DEFAULT_PATIENCE = Duration.ofMillis(100);"));
   }
 
   private final ClassLoader loader;
@@ -75,10 +81,7 @@ final class MutantRun {
     Class<?> scenarios = loader.loadClass(CONFORMANCE + "scenarios.Scenarios");
     Object scenario = scenarios.getMethod("of", String.class).invoke(null, name);
     Object trace =
-        loader
-            .loadClass(CONFORMANCE + "scenarios.Scenario")
-            .getMethod("trace")
-            .invoke(scenario);
+        loader.loadClass(CONFORMANCE + "scenarios.Scenario").getMethod("trace").invoke(scenario);
     List<String> expected;
     try {
       expected = Files.readAllLines(TRACES.resolve(name + ".out"));
@@ -102,10 +105,20 @@ final class MutantRun {
     method.setAccessible(true);
     runAnnotated(instance, BeforeEach.class);
     try {
-      method.invoke(instance);
+      Object result = method.invoke(instance);
+      if (result != null) { // a coroutine test
+        runCoroutine(result);
+      }
     } finally {
       runAnnotated(instance, AfterEach.class);
     }
+  }
+
+  private void runCoroutine(Object coroutine) throws ReflectiveOperationException {
+    loader
+        .loadClass("io.coroutine.test.TestLoop")
+        .getMethod("run", loader.loadClass("io.coroutine.Coroutine"))
+        .invoke(null, coroutine);
   }
 
   private static void runAnnotated(Object instance, Class<? extends Annotation> annotation)
