@@ -152,6 +152,7 @@ final class PoolMap<T extends @Nullable Object, R extends @Nullable Object> {
         failed.cancel(failure.getMessage());
       } else {
         failed.setException(failure);
+        failed.markSeen();
       }
       deliveries.putNowait(failed);
     }
@@ -178,6 +179,7 @@ final class PoolMap<T extends @Nullable Object, R extends @Nullable Object> {
 
   private void ended(Future<R> task) {
     running--;
+    task.markSeen(); // it may be long until its turn comes, or until the caller asks
     if (!isOrdered) {
       deliveries.putNowait(task);
     }
