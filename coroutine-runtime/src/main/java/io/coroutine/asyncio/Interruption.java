@@ -12,7 +12,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Interruption implements AutoCloseable {
   private static final List<String> SIGNALS = List.of("INT", "TERM");
-  private static final long MAIN_THREAD = 1;
 
   private final Task<?> main;
   private final List<Signals.Handling> handlings = new ArrayList<>();
@@ -32,9 +31,20 @@ final class Interruption implements AutoCloseable {
     return interruption;
   }
 
-  @SuppressWarnings("deprecation") // getId: its successor is not in JDK 17
+  /**
+   * Returns whether this thread runs {@code main}: it is the only one at the bottom of whose stack
+   * no {@code run} of a {@link Thread} stands. Its id depends on the JDK, its name on the program.
+   */
   private static boolean isMainThread() {
-    return Thread.currentThread().getId() == MAIN_THREAD;
+    return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+        .walk(frames -> frames.reduce((above, below) -> below))
+        .filter(bottom -> !isRunOfThread(bottom))
+        .isPresent();
+  }
+
+  private static boolean isRunOfThread(StackWalker.StackFrame frame) {
+    return frame.getMethodName().equals("run")
+        && Thread.class.isAssignableFrom(frame.getDeclaringClass());
   }
 
   private void take(String name) {

@@ -44,6 +44,12 @@ public final class ChildJvm {
     return this;
   }
 
+  /** Has the JVM started by another command, which comes before it. */
+  public ChildJvm behind(String... starter) {
+    command.addAll(0, List.of(starter));
+    return this;
+  }
+
   /** Lets the program run in a directory, not in that of the tests. */
   public ChildJvm in(Path directory) {
     this.directory = directory;
