@@ -3,6 +3,7 @@ package io.coroutine.it.cancellation;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.coroutine.it.conformance.scenarios.Scenarios;
 import io.coroutine.test.CancelEverywhere;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -57,5 +58,20 @@ class CancelEverywhereTest {
             "in at least " + LEAST_RUNS + " runs",
             () -> assertTrue(runs.get() >= LEAST_RUNS, () -> "only " + runs));
     return Stream.concat(each, Stream.of(enough));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> scenarioEndsWhereverATaskIsCancelled() {
+    return Scenarios.names().stream()
+        .map(
+            name ->
+                dynamicTest(
+                    name,
+                    () -> {
+                      int points = InterferedScenario.run(name, 0, -1);
+                      for (int point = 0; point < points; point++) {
+                        InterferedScenario.run(name, point, point);
+                      }
+                    }));
   }
 }

@@ -9,7 +9,6 @@ import static io.coroutine.asyncio.Asyncio.createTask;
 import io.coroutine.Async;
 import io.coroutine.Coroutine;
 import io.coroutine.asyncio.Task;
-import io.coroutine.test.TestLoop;
 
 /** A coroutine is used once and can't be entered again; a task may be awaited many times. */
 final class S04ReuseAndReentry extends Scenario {
@@ -61,6 +60,6 @@ final class S04ReuseAndReentry extends Scenario {
     attempt("close", p::closeAndGet);
     me = selfish();
     attempt("selfish", () -> me.send(null));
-    TestLoop.run(main());
+    execute(main());
   }
 }

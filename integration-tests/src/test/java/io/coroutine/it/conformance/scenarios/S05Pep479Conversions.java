@@ -14,7 +14,6 @@ import io.coroutine.Coroutine;
 import io.coroutine.Generator;
 import io.coroutine.StopAsyncIteration;
 import io.coroutine.StopIteration;
-import io.coroutine.test.TestLoop;
 import java.util.List;
 
 /** What becomes of StopIteration and StopAsyncIteration that a body raises. */
@@ -101,6 +100,6 @@ final class S05Pep479Conversions extends Scenario {
 
   @Override
   void run() {
-    TestLoop.run(main());
+    execute(main());
   }
 }

@@ -13,7 +13,6 @@ import static io.coroutine.asyncio.Asyncio.sleep;
 import io.coroutine.Async;
 import io.coroutine.AsyncGenerator;
 import io.coroutine.Coroutine;
-import io.coroutine.test.TestLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +89,7 @@ final class S09AsyncGeneratorShutdown extends Scenario {
 
   @Override
   void run() {
-    TestLoop.run(main());
+    execute(main());
     print("run() finished");
   }
 }

@@ -12,7 +12,6 @@ import io.coroutine.Async;
 import io.coroutine.AsyncContextManager;
 import io.coroutine.Coroutine;
 import io.coroutine.asyncio.Task;
-import io.coroutine.test.TestLoop;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.NoSuchElementException;
@@ -152,6 +151,6 @@ final class S11AsyncWithExits extends Scenario {
 
   @Override
   void run() {
-    TestLoop.run(main());
+    execute(main());
   }
 }

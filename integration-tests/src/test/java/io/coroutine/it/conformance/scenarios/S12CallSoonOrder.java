@@ -65,6 +65,6 @@ final class S12CallSoonOrder extends Scenario {
 
   @Override
   void run() {
-    Asyncio.run(main(), clock::newLoop);
+    Asyncio.run(main(), () -> clock.newLoop(schedule()));
   }
 }

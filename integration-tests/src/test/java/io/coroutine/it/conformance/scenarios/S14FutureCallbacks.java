@@ -12,7 +12,6 @@ import io.coroutine.Coroutine;
 import io.coroutine.asyncio.EventLoop;
 import io.coroutine.asyncio.Future;
 import io.coroutine.asyncio.Task;
-import io.coroutine.test.TestLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,6 +110,6 @@ final class S14FutureCallbacks extends Scenario {
 
   @Override
   void run() {
-    TestLoop.run(main());
+    execute(main());
   }
 }

@@ -10,7 +10,6 @@ import io.coroutine.Async;
 import io.coroutine.CancelledError;
 import io.coroutine.Coroutine;
 import io.coroutine.asyncio.Task;
-import io.coroutine.test.TestLoop;
 import java.time.Duration;
 import java.util.List;
 
@@ -80,6 +79,6 @@ final class S15CancelBeforeStart extends Scenario {
 
   @Override
   void run() {
-    TestLoop.run(main());
+    execute(main());
   }
 }

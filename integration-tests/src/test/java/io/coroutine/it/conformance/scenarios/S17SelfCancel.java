@@ -14,7 +14,6 @@ import io.coroutine.CancelledError;
 import io.coroutine.Coroutine;
 import io.coroutine.asyncio.Future;
 import io.coroutine.asyncio.Task;
-import io.coroutine.test.TestLoop;
 import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -98,6 +97,6 @@ final class S17SelfCancel extends Scenario {
 
   @Override
   void run() {
-    TestLoop.run(main());
+    execute(main());
   }
 }

@@ -12,7 +12,6 @@ import io.coroutine.Async;
 import io.coroutine.CancelledError;
 import io.coroutine.Coroutine;
 import io.coroutine.asyncio.Task;
-import io.coroutine.test.TestLoop;
 import java.time.Duration;
 import java.util.List;
 
@@ -92,6 +91,6 @@ final class S19CancellingAndUncancel extends Scenario {
 
   @Override
   void run() {
-    TestLoop.run(main());
+    execute(main());
   }
 }

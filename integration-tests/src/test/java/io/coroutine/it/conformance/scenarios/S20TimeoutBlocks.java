@@ -16,7 +16,6 @@ import io.coroutine.CancelledError;
 import io.coroutine.Coroutine;
 import io.coroutine.asyncio.Task;
 import io.coroutine.asyncio.Timeout;
-import io.coroutine.test.TestLoop;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -147,6 +146,6 @@ final class S20TimeoutBlocks extends Scenario {
 
   @Override
   void run() throws TimeoutException {
-    TestLoop.run(main());
+    execute(main());
   }
 }

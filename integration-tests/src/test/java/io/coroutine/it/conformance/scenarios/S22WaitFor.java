@@ -98,6 +98,6 @@ final class S22WaitFor extends Scenario {
 
   @Override
   void run() throws TimeoutException {
-    Asyncio.run(main(), clock::newLoop);
+    Asyncio.run(main(), () -> clock.newLoop(schedule()));
   }
 }

@@ -13,7 +13,6 @@ import io.coroutine.CancelledError;
 import io.coroutine.Coroutine;
 import io.coroutine.asyncio.Future;
 import io.coroutine.asyncio.Task;
-import io.coroutine.test.TestLoop;
 import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -107,6 +106,6 @@ final class S23Gather extends Scenario {
 
   @Override
   void run() {
-    TestLoop.run(main());
+    execute(main());
   }
 }

@@ -13,7 +13,6 @@ import io.coroutine.CancelledError;
 import io.coroutine.Coroutine;
 import io.coroutine.asyncio.Future;
 import io.coroutine.asyncio.Task;
-import io.coroutine.test.TestLoop;
 import java.time.Duration;
 import java.util.List;
 
@@ -80,7 +79,7 @@ final class S26Shield extends Scenario {
 
   @Override
   void run() {
-    Task<String> orphan = TestLoop.run(main());
+    Task<String> orphan = execute(main());
     print("after run: orphan cancelled", orphan.cancelled());
   }
 }

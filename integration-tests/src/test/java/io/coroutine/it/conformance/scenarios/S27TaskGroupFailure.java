@@ -12,7 +12,6 @@ import io.coroutine.Coroutine;
 import io.coroutine.asyncio.ExceptionGroup;
 import io.coroutine.asyncio.Task;
 import io.coroutine.asyncio.TaskGroup;
-import io.coroutine.test.TestLoop;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -115,6 +114,6 @@ final class S27TaskGroupFailure extends Scenario {
 
   @Override
   void run() {
-    TestLoop.run(main());
+    execute(main());
   }
 }

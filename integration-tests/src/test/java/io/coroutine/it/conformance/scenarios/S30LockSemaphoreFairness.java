@@ -16,7 +16,6 @@ import io.coroutine.asyncio.BoundedSemaphore;
 import io.coroutine.asyncio.Lock;
 import io.coroutine.asyncio.Semaphore;
 import io.coroutine.asyncio.Task;
-import io.coroutine.test.TestLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,6 +112,6 @@ final class S30LockSemaphoreFairness extends Scenario {
 
   @Override
   void run() {
-    TestLoop.run(main());
+    execute(main());
   }
 }

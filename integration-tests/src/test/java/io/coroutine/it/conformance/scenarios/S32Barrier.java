@@ -11,7 +11,6 @@ import io.coroutine.Coroutine;
 import io.coroutine.asyncio.Barrier;
 import io.coroutine.asyncio.BrokenBarrierError;
 import io.coroutine.asyncio.Task;
-import io.coroutine.test.TestLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +98,6 @@ final class S32Barrier extends Scenario {
 
   @Override
   void run() {
-    TestLoop.run(main());
+    execute(main());
   }
 }

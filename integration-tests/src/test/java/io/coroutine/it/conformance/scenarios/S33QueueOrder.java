@@ -10,7 +10,6 @@ import io.coroutine.Async;
 import io.coroutine.Coroutine;
 import io.coroutine.asyncio.Queue;
 import io.coroutine.asyncio.Task;
-import io.coroutine.test.TestLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,6 +107,6 @@ final class S33QueueOrder extends Scenario {
 
   @Override
   void run() {
-    TestLoop.run(main());
+    execute(main());
   }
 }

@@ -14,7 +14,6 @@ import io.coroutine.asyncio.Context;
 import io.coroutine.asyncio.ContextVar;
 import io.coroutine.asyncio.EventLoop;
 import io.coroutine.asyncio.Future;
-import io.coroutine.test.TestLoop;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
@@ -89,7 +88,7 @@ final class S35ContextVarsTasks extends Scenario {
 
   @Override
   void run() throws TimeoutException {
-    TestLoop.run(main());
+    execute(main());
     print("outside run():", variable.get());
   }
 }

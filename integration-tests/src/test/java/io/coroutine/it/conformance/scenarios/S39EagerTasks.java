@@ -17,7 +17,6 @@ import io.coroutine.asyncio.ContextVar;
 import io.coroutine.asyncio.Future;
 import io.coroutine.asyncio.Task;
 import io.coroutine.asyncio.TaskFactory;
-import io.coroutine.test.TestLoop;
 import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -102,6 +101,6 @@ final class S39EagerTasks extends Scenario {
 
   @Override
   void run() {
-    TestLoop.run(main());
+    execute(main());
   }
 }

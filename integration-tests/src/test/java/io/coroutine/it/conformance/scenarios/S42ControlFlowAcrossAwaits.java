@@ -7,7 +7,6 @@ import static io.coroutine.asyncio.Asyncio.sleep;
 
 import io.coroutine.Async;
 import io.coroutine.Coroutine;
-import io.coroutine.test.TestLoop;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -111,6 +110,6 @@ final class S42ControlFlowAcrossAwaits extends Scenario {
 
   @Override
   void run() {
-    TestLoop.run(main());
+    execute(main());
   }
 }

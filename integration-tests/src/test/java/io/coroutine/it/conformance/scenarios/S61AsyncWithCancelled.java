@@ -13,7 +13,6 @@ import io.coroutine.AsyncContextManager;
 import io.coroutine.Coroutine;
 import io.coroutine.asyncio.Handle;
 import io.coroutine.asyncio.Task;
-import io.coroutine.test.TestLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,6 +105,6 @@ final class S61AsyncWithCancelled extends Scenario {
 
   @Override
   void run() {
-    TestLoop.run(main());
+    execute(main());
   }
 }

@@ -1,6 +1,11 @@
 package io.coroutine.it.conformance.scenarios;
 
+import io.coroutine.Coroutine;
 import io.coroutine.StopIteration;
+import io.coroutine.asyncio.Asyncio;
+import io.coroutine.asyncio.Schedule;
+import io.coroutine.test.TestLoop;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -10,6 +15,7 @@ import java.util.stream.Stream;
 /** A program whose output is compared with that of its twin in Python. */
 public abstract class Scenario {
   private final List<String> lines = new ArrayList<>();
+  private Schedule schedule;
 
   /** Does it all. */
   abstract void run() throws Exception;
@@ -18,6 +24,31 @@ public abstract class Scenario {
   public final List<String> trace() throws Exception {
     run();
     return lines;
+  }
+
+  /** Runs the program under a schedule, which may interfere with it. */
+  public final void runUnder(Schedule interfering) throws Exception {
+    schedule = interfering;
+    run();
+  }
+
+  /** Returns the schedule to run under, or null. */
+  final Schedule schedule() {
+    return schedule;
+  }
+
+  /** Runs {@code main} on a loop of its own, on virtual time. */
+  final <T> T execute(Coroutine<T> main) {
+    return Asyncio.run(main, () -> newLoop().loop());
+  }
+
+  private TestLoop newLoop() {
+    if (schedule == null) {
+      return TestLoop.create();
+    }
+    TestLoop loop = TestLoop.under(schedule);
+    loop.setPatience(Duration.ofMillis(10)); // one that waits in vain is no news
+    return loop;
   }
 
   /** Prints some values as Python does, with blanks between them. */
