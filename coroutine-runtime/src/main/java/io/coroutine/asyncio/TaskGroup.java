@@ -57,6 +57,9 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
   private boolean aborting;
   private boolean parentCancelRequested;
 
+  /** Whether {@link #cancel} is what the children are cancelled for. */
+  private boolean cancelled;
+
   /** Creates a group, to be entered with {@link io.coroutine.Coroutines#with with}. */
   public TaskGroup() {}
 
@@ -97,6 +100,8 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
         if (!aborting) { // it is the parent that is being cancelled
           cancellation = e;
           abort();
+        } else if (cancelled && error == null) {
+          cancellation = e; // of the group, or of somebody else too: the count will tell
         }
       }
       allDone = null;
@@ -221,7 +226,11 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
    */
   @Async
   public <V extends @Nullable Object, R extends @Nullable Object> Coroutine<V> start(
+<<<<<<< HEAD
       AsyncFunction<? super Started<V>, R> body) throws Exception {
+=======
+      AsyncFunction<Started<V>, R> body) throws Exception {
+>>>>>>> 568211d4d15571a2dd66e9a76d7ea3c4edabb179
     Started<V> started = new Started<>(parentTask().loop().createFuture());
     Coroutine<?> coroutine = body.apply(started);
     requireAccepting(coroutine);
@@ -232,7 +241,8 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
       return result(await(started.ready()));
     } catch (CancelledError e) {
       if (!child.done()) {
-        await(child.cancelAndJoin());
+        // A group that is shutting down has cancelled it: twice would interrupt its cleanup.
+        await(aborting ? child.join() : child.cancelAndJoin());
       }
       throw e;
     }
@@ -258,6 +268,7 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
       throw new IllegalStateException("TaskGroup " + this + " is finished");
     }
     if (!aborting) {
+      cancelled = true;
       abortWithParent(parent);
     }
   }
