@@ -226,11 +226,7 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
    */
   @Async
   public <V extends @Nullable Object, R extends @Nullable Object> Coroutine<V> start(
-<<<<<<< HEAD
-      AsyncFunction<? super Started<V>, R> body) throws Exception {
-=======
       AsyncFunction<Started<V>, R> body) throws Exception {
->>>>>>> 568211d4d15571a2dd66e9a76d7ea3c4edabb179
     Started<V> started = new Started<>(parentTask().loop().createFuture());
     Coroutine<?> coroutine = body.apply(started);
     requireAccepting(coroutine);

@@ -2,16 +2,12 @@ package io.coroutine.examples;
 
 import static io.coroutine.Coroutines.await;
 import static io.coroutine.Coroutines.done;
-import static io.coroutine.asyncio.Asyncio.createTask;
-import static io.coroutine.asyncio.Asyncio.gather;
 import static io.coroutine.asyncio.Asyncio.run;
 import static io.coroutine.asyncio.Asyncio.sleep;
 
 import io.coroutine.Async;
 import io.coroutine.Coroutine;
-import io.coroutine.asyncio.Task;
-import java.util.ArrayList;
-import java.util.List;
+import io.coroutine.asyncio.Pool;
 
 /**
  * Ten tasks of a second each in a pool: all at once if the pool is large enough, else as many as
@@ -42,15 +38,14 @@ public final class TaskPool {
 
   @Async
   static Coroutine<Void> tenTasks(int size) {
-    List<Task<Void>> pool = new ArrayList<>();
+    Pool pool = new Pool(size);
     for (int i = 0; i < 10; i++) {
-      if (pool.size() == size) {
-        await(gather(pool));
-        pool.clear();
+      if (pool.full()) {
+        await(pool.join());
       }
-      pool.add(createTask(task(i)));
+      await(pool.spawn(task(i)));
     }
-    await(gather(pool));
+    await(pool.join());
     return done();
   }
 

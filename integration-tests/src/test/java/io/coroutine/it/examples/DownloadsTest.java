@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.coroutine.examples.Flags;
+import io.coroutine.examples.LimitedFetch;
 import io.coroutine.examples.PagesAtOnce;
 import io.coroutine.examples.PagesInSequence;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Examples that download something, from their own site and from one that counts requests. */
@@ -88,6 +90,25 @@ class DownloadsTest {
 
       assertEquals(FLAGS.size(), site.mostAtOnce());
       return run.allButLast();
+    }
+  }
+
+  @Test
+  void limitedFetchTakesLessThanTheSum() throws Exception {
+    ExampleRun run = ExampleRun.fasterThan(500, LimitedFetch::main);
+
+    assertTrue(run.last().matches("500 pages, 127750 bytes, in [0-9.]+ Seconds"), run.last());
+  }
+
+  @Test
+  void limitedFetchAsksForAHundredAtOnceAndNeverMore() throws Exception {
+    List<String> paths = IntStream.rangeClosed(1, 150).mapToObj(i -> "/" + i).toList();
+    try (HeldSite site = new HeldSite(100, paths, 0)) {
+      String[] urls = paths.stream().map(path -> site.url() + path).toArray(String[]::new);
+      ExampleRun run = ExampleRun.of(LimitedFetch::main, urls);
+
+      assertTrue(run.last().startsWith("150 pages, 11325 bytes, in "), run.last());
+      assertEquals(100, site.mostAtOnce());
     }
   }
 

@@ -74,6 +74,13 @@ public final class ChildJvm {
     }
   }
 
+  /** Starts a main class, whose output can be read while it runs. */
+  public Process start(String mainClass, String... arguments) throws IOException {
+    command.add(mainClass);
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).directory(directory.toFile()).start();
+  }
+
   /** Runs a main class to its end. */
   public Result run(String mainClass, String... arguments)
       throws IOException, InterruptedException {
