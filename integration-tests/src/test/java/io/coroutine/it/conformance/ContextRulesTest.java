@@ -600,6 +600,7 @@ class ContextRulesTest extends OnVirtualTime {
         });
   }
 
+  @SuppressWarnings("ThreadPriorityCheck") // only makes it likelier that the threads mix
   private boolean keepsItsValue(String mine) {
     for (int i = 0; i < 1000; i++) {
       variable.set(mine + i);

@@ -37,6 +37,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Runners and orderly ends, by the numbers of the rules of CPython 3.13. */
+@SuppressWarnings("finally")
 class RunnerRulesTest {
   private static final Duration NOW = Duration.ZERO;
   private static final Duration SECOND = Duration.ofSeconds(1);

@@ -30,6 +30,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Task groups, by the numbers of the rules of CPython 3.13. */
+@SuppressWarnings("finally")
 class TaskGroupRulesTest extends OnVirtualTime {
   private static final ContextVar<Integer> NUMBER = new ContextVar<>("number", 0);
 

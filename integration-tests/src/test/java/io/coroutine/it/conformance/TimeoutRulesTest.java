@@ -31,6 +31,7 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /** Blocks that are limited in time, by the numbers of the rules of CPython 3.13. */
+@SuppressWarnings("finally")
 class TimeoutRulesTest extends OnVirtualTime {
   /** Sleeps, logs what it is thrown, and throws that on. */
   @Async

@@ -28,6 +28,7 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /** {@code waitFor}, by the numbers of the rules of CPython 3.13. */
+@SuppressWarnings("finally")
 class WaitForRulesTest extends OnVirtualTime {
   private static final ContextVar<String> PLACE = new ContextVar<>("place", "outside");
 
