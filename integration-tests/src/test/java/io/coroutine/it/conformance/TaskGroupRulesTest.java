@@ -67,8 +67,9 @@ class TaskGroupRulesTest extends OnVirtualTime {
       await(sleep(HOUR));
     } finally {
       await(sleep(seconds(seconds)));
-      throw error;
+      raise(error);
     }
+    return done();
   }
 
   @Async
@@ -338,8 +339,9 @@ class TaskGroupRulesTest extends OnVirtualTime {
                             try {
                               await(sleep(HOUR));
                             } finally {
-                              throw new ArithmeticException();
+                              raise(new ArithmeticException());
                             }
+                            return done();
                           })));
           assertInstanceOf(IOException.class, failures.exceptions().get(0));
           assertInstanceOf(ArithmeticException.class, failures.exceptions().get(1));
@@ -584,8 +586,9 @@ class TaskGroupRulesTest extends OnVirtualTime {
                             try {
                               await(sleep(HOUR));
                             } finally {
-                              throw new AssertionError("of the body");
+                              raise(new AssertionError("of the body"));
                             }
+                            return done();
                           })));
           assertInstanceOf(StackOverflowError.class, failures.exceptions().get(0));
           assertInstanceOf(AssertionError.class, failures.exceptions().get(1));

@@ -212,6 +212,7 @@ class WaitingRulesTest extends OnVirtualTime {
   }
 
   @SafeVarargs
+  @SuppressWarnings("varargs") // only read
   private static Coroutine<Waited<Task<String>>> first(ReturnWhen when, Task<String>... tasks) {
     return waitOn(List.of(tasks), null, when);
   }
