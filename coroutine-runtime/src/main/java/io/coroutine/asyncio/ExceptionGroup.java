@@ -33,7 +33,8 @@ public final class ExceptionGroup extends RuntimeException {
   /** The message without the number of exceptions. */
   private final String title;
 
-  private final transient List<Throwable> exceptions;
+  @SuppressWarnings("serial") // the lists of List.copyOf are serializable
+  private final List<Throwable> exceptions;
 
   /**
    * Creates a group.

@@ -604,7 +604,7 @@ class ContextRulesTest extends OnVirtualTime {
   private boolean keepsItsValue(String mine) {
     for (int i = 0; i < 1000; i++) {
       variable.set(mine + i);
-      Thread.yield();
+      Thread.onSpinWait();
       if (!variable.get().equals(mine + i)) {
         return false;
       }

@@ -42,6 +42,20 @@ abstract class OnVirtualTime {
     assertEquals(List.of(), reports);
   }
 
+  /** Throws {@code error}, for {@code finally} blocks, which must not throw by themselves. */
+  static void raise(RuntimeException error) {
+    if (error != null) {
+      throw error;
+    }
+  }
+
+  /** Throws {@code error}. See {@link #raise(RuntimeException)}. */
+  static void raise(Error error) {
+    if (error != null) {
+      throw error;
+    }
+  }
+
   static Duration seconds(long seconds) {
     return Duration.ofSeconds(seconds);
   }

@@ -219,8 +219,13 @@ class RunnerRulesTest {
       await(sleep(HOUR));
     } finally {
       await(sleep(SECOND));
-      throw new ArithmeticException();
+      raise(new ArithmeticException());
     }
+    return done();
+  }
+
+  private static void raise(RuntimeException error) {
+    throw error;
   }
 
   @Async

@@ -28,7 +28,7 @@ final class SignalProgram {
   private static final Duration NOW = Duration.ZERO;
 
   /** Far longer than a signal takes; whoever really waits so long has not got it. */
-  private static final Duration LONG = Duration.ofSeconds(120);
+  private static final Duration LONG = Duration.ofMinutes(2);
 
   private static final ContextVar<String> VARIABLE = new ContextVar<>("variable", "default");
 

@@ -127,8 +127,9 @@ class TaskGroupControlTest extends OnVirtualTime {
     try {
       await(sleep(HOUR));
     } finally {
-      throw new ArithmeticException();
+      raise(new ArithmeticException());
     }
+    return done();
   }
 
   @Test

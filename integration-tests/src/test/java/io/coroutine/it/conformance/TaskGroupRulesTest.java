@@ -68,8 +68,9 @@ class TaskGroupRulesTest extends OnVirtualTime {
       await(sleep(HOUR));
     } finally {
       await(sleep(seconds(seconds)));
-      throw error;
+      raise(error);
     }
+    return done();
   }
 
   @Async
@@ -339,8 +340,9 @@ class TaskGroupRulesTest extends OnVirtualTime {
                             try {
                               await(sleep(HOUR));
                             } finally {
-                              throw new ArithmeticException();
+                              raise(new ArithmeticException());
                             }
+                            return done();
                           })));
           assertInstanceOf(IOException.class, failures.exceptions().get(0));
           assertInstanceOf(ArithmeticException.class, failures.exceptions().get(1));
@@ -585,8 +587,9 @@ class TaskGroupRulesTest extends OnVirtualTime {
                             try {
                               await(sleep(HOUR));
                             } finally {
-                              throw new AssertionError("of the body");
+                              raise(new AssertionError("of the body"));
                             }
+                            return done();
                           })));
           assertInstanceOf(StackOverflowError.class, failures.exceptions().get(0));
           assertInstanceOf(AssertionError.class, failures.exceptions().get(1));

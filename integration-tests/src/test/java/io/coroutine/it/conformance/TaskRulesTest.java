@@ -13,6 +13,7 @@ import static io.coroutine.asyncio.Asyncio.runCoroutineThreadsafe;
 import static io.coroutine.asyncio.Asyncio.sleep;
 import static io.coroutine.asyncio.Asyncio.toThread;
 import static io.coroutine.asyncio.Asyncio.waitOn;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -101,8 +102,8 @@ class TaskRulesTest extends OnVirtualTime {
 
   private static List<String> printed(Task<?> task) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    task.printStack(new PrintStream(bytes));
-    return bytes.toString().lines().toList();
+    task.printStack(new PrintStream(bytes, false, UTF_8));
+    return bytes.toString(UTF_8).lines().toList();
   }
 
   @Async

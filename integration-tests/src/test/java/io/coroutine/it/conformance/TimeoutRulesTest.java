@@ -336,8 +336,9 @@ class TimeoutRulesTest extends OnVirtualTime {
                     try {
                       await(sleep(HOUR));
                     } finally {
-                      throw own;
+                      raise(own);
                     }
+                    return done();
                   });
           assertSame(own, await(raised(ArithmeticException.class, block)));
           assertEquals(1, own.getSuppressed().length, "that tell why");

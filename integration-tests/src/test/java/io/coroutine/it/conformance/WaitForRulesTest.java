@@ -208,8 +208,9 @@ class WaitForRulesTest extends OnVirtualTime {
     try {
       await(sleep(HOUR));
     } finally {
-      throw new ArithmeticException();
+      raise(new ArithmeticException());
     }
+    return done();
   }
 
   @Test

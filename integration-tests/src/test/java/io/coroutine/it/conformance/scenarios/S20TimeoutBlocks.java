@@ -76,9 +76,14 @@ final class S20TimeoutBlocks extends Scenario {
           try {
             await(sleep(HOUR));
           } finally {
-            throw new NoSuchElementException();
+            raise(new NoSuchElementException());
           }
+          return result(null);
         });
+  }
+
+  private static void raise(RuntimeException error) {
+    throw error;
   }
 
   @Async
