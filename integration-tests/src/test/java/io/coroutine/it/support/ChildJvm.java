@@ -88,22 +88,22 @@ public final class ChildJvm {
     command.addAll(List.of(arguments));
     Path output = Files.createTempFile("child", ".out");
     Path errors = Files.createTempFile("child", ".err");
+    Process process =
+        new ProcessBuilder(command)
+            .directory(directory.toFile())
+            .redirectOutput(output.toFile())
+            .redirectError(errors.toFile())
+            .start();
     try {
-      Process process =
-          new ProcessBuilder(command)
-              .directory(directory.toFile())
-              .redirectOutput(output.toFile())
-              .redirectError(errors.toFile())
-              .start();
       if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
         String threads = threadsOf(process);
-        process.destroyForcibly().waitFor();
         throw new AssertionError(
             "does not end within " + limit + ": " + Files.readString(errors) + threads);
       }
       String text = Files.readString(output, StandardCharsets.UTF_8);
       return new Result(process.exitValue(), text.lines().toList(), Files.readString(errors));
     } finally {
+      process.destroyForcibly(); // if it is still running: too long, or nobody waits any more
       Files.delete(output);
       Files.delete(errors);
     }

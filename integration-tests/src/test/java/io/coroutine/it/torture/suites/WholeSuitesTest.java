@@ -1,16 +1,21 @@
 package io.coroutine.it.torture.suites;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * All tests that commons-lang3 and commons-collections4 publish, which takes long: only in the
- * profile {@code torture-suites}.
+ * profile {@code torture-suites}. The system property {@code suites.resumption} names one {@link
+ * Resumption} if it is not to be all of them.
  */
 @EnabledIfSystemProperty(named = "suites.whole", matches = "true")
 class WholeSuitesTest {
-  private static final Duration LIMIT = Duration.ofHours(1);
+  private static final Duration LIMIT = Duration.ofHours(2);
+  private static final String ONLY = System.getProperty("suites.resumption");
+  private static final List<Resumption> RESUMPTIONS =
+      ONLY == null ? List.of(Resumption.values()) : List.of(Resumption.valueOf(ONLY));
 
   @Test
   void lang3() throws Exception {
@@ -24,7 +29,7 @@ class WholeSuitesTest {
 
   private static void check(Suite suite) throws Exception {
     SuiteCheck check = new SuiteCheck(suite, suite.classes(), LIMIT, "whole");
-    for (Resumption resumption : Resumption.values()) {
+    for (Resumption resumption : RESUMPTIONS) {
       check.check(resumption);
     }
   }
