@@ -24,6 +24,7 @@ import org.junit.jupiter.api.TestFactory;
  * Every order of the steps of a few tasks, with up to two cancellations at every point: nothing is
  * lost, nobody waits for what is there, and nobody gets past those who wait.
  */
+@SuppressWarnings("UnnecessaryLambda") // the methods name the kinds in the table
 class InterleavingsTest {
   /**
    * A model, and how many runs it has at least: fewer would mean that something is left out. Those
