@@ -147,10 +147,12 @@ final class Mutants {
               "a child that is cancelled aborts its task group",
               "asyncio/TaskGroup.java",
               "    if (!child.failed()) {\n",
-              "    if (!child.failed()) {\n"
-                  + "      if (child.cancelled() && !aborting) {\n"
-                  + "        abortWithParent(parentTask());\n"
-                  + "      }\n",
+              """
+                  if (!child.failed()) {
+                    if (child.cancelled() && !aborting) {
+                      abortWithParent(parentTask());
+                    }
+              """,
               "scenario 27_taskgroup_failure"),
           new Mutant(
               17,
@@ -234,9 +236,10 @@ final class Mutants {
               "a queue reserves items for those who were woken",
               "asyncio/Queue.java",
               "    if (empty()) {\n      requireNotShutDown();\n      throw new QueueEmpty",
-              "    if (empty() || getters.size() > getters.uncalled()) {\n"
-                  + "      requireNotShutDown();\n"
-                  + "      throw new QueueEmpty",
+              """
+                  if (empty() || getters.size() > getters.uncalled()) {
+                    requireNotShutDown();
+                    throw new QueueEmpty""",
               "scenario 33_queue_order"),
           new Mutant(
               29,
@@ -270,10 +273,14 @@ final class Mutants {
               33,
               "run closes async generators before it ends tasks",
               "asyncio/Runner.java",
-              "      current.runUntilComplete(Shutdown.of(current, shutdownTimeout));\n"
-                  + "      current.runUntilComplete(current.shutdownAsyncgens());\n",
-              "      current.runUntilComplete(current.shutdownAsyncgens());\n"
-                  + "      current.runUntilComplete(Shutdown.of(current, shutdownTimeout));\n",
+              """
+                    current.runUntilComplete(Shutdown.of(current, shutdownTimeout));
+                    current.runUntilComplete(current.shutdownAsyncgens());
+              """,
+              """
+                    current.runUntilComplete(current.shutdownAsyncgens());
+                    current.runUntilComplete(Shutdown.of(current, shutdownTimeout));
+              """,
               "scenario 09_asyncgen_break_and_shutdown"),
           new Mutant(
               34,
@@ -287,12 +294,13 @@ final class Mutants {
               "stop drops the rest of the iteration",
               "asyncio/Scheduler.java",
               "    for (int count = ready.size(); count > 0; count--) {\n      runner.run(ready.take());",
-              "    for (int count = ready.size(); count > 0; count--) {\n"
-                  + "      if (stopping) {\n"
-                  + "        ready.take();\n"
-                  + "        continue;\n"
-                  + "      }\n"
-                  + "      runner.run(ready.take());",
+              """
+                  for (int count = ready.size(); count > 0; count--) {
+                    if (stopping) {
+                      ready.take();
+                      continue;
+                    }
+                    runner.run(ready.take());""",
               "EventLoopTest.stopCompletesTheIterationAndKeepsWhatItScheduled"),
           new Mutant(
               36,
