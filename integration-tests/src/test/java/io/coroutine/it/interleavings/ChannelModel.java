@@ -7,7 +7,6 @@ import io.coroutine.Async;
 import io.coroutine.Coroutine;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * Producers and consumers of a queue with one place. What was put, and nothing else, comes out, in
@@ -22,8 +21,8 @@ final class ChannelModel extends Model {
   private final List<String> put = new ArrayList<>();
   private final List<String> got = new ArrayList<>();
 
-  ChannelModel(Supplier<Channel> channel, int producers, int consumers) {
-    this.channel = channel.get();
+  ChannelModel(Channel channel, int producers, int consumers) {
+    this.channel = channel;
     this.producers = producers;
     this.consumers = consumers;
   }

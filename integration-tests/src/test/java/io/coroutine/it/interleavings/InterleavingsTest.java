@@ -27,8 +27,8 @@ import org.junit.jupiter.api.TestFactory;
 @SuppressWarnings("UnnecessaryLambda") // the methods name the kinds in the table
 class InterleavingsTest {
   /**
-   * A model, and how many runs it has at least: fewer would mean that something is left out. Those
-   * with 0 have too many for a test that is run often.
+   * A model, made anew for each run, and how many runs it has at least: fewer would mean that
+   * something is left out. Those with 0 have too many for a test that is run often.
    */
   private record Subject(String name, Function<Order, Model> model, int inOrder, int inAnyOrder) {
     DynamicTest explored(Order order, int cancellations, int atLeast) {
@@ -54,31 +54,31 @@ class InterleavingsTest {
           new Subject("shutdown", order -> new ShutdownModel(), 800, 2_000),
           new Subject("pool", order -> new PoolModel(), 40, 15_000));
 
-  private static Supplier<Permits> lock() {
-    return () -> Permits.of(new Lock());
+  private static Permits lock() {
+    return Permits.of(new Lock());
   }
 
-  private static Supplier<Permits> semaphore() {
-    return () -> Permits.of(new Semaphore(2));
+  private static Permits semaphore() {
+    return Permits.of(new Semaphore(2));
   }
 
-  private static Supplier<Monitor> condition() {
-    return () -> Monitor.of(new Condition());
+  private static Monitor condition() {
+    return Monitor.of(new Condition());
   }
 
-  private static Supplier<Channel> queue() {
-    return () -> Channel.of(new Queue<>(1));
+  private static Channel queue() {
+    return Channel.of(new Queue<>(1));
   }
 
-  private static Model permits(Supplier<Permits> permits, int count, int tasks, Order order) {
+  private static Model permits(Permits permits, int count, int tasks, Order order) {
     return new PermitsModel(permits, count, tasks, order);
   }
 
-  private static Model monitor(Supplier<Monitor> monitor, int consumers, int production) {
+  private static Model monitor(Monitor monitor, int consumers, int production) {
     return new MonitorModel(monitor, consumers, production);
   }
 
-  private static Model channel(Supplier<Channel> channel, int producers, int consumers) {
+  private static Model channel(Channel channel, int producers, int consumers) {
     return new ChannelModel(channel, producers, consumers);
   }
 
@@ -109,7 +109,7 @@ class InterleavingsTest {
             flaw ->
                 noticed(
                     flaw,
-                    order -> permits(() -> new TwinPermits(1, flaw), 1, 3, order),
+                    order -> permits(new TwinPermits(1, flaw), 1, 3, order),
                     switch (flaw) {
                       case NONE -> "";
                       case BARGES -> "somebody got past one who waits";
@@ -125,7 +125,7 @@ class InterleavingsTest {
             flaw ->
                 noticed(
                     flaw,
-                    order -> monitor(() -> new TwinMonitor(flaw), 2, 1),
+                    order -> monitor(new TwinMonitor(flaw), 2, 1),
                     switch (flaw) {
                       case NONE -> "";
                       case LOSES_THE_NOTIFICATION_OF_A_CANCELLED_WAITER ->
@@ -140,26 +140,28 @@ class InterleavingsTest {
         .map(
             flaw ->
                 switch (flaw) {
-                  case NONE -> noticed(flaw, order -> channel(twin(flaw), 2, 1), "");
+                  case NONE -> noticed(flaw, order -> channel(new TwinChannel(flaw), 2, 1), "");
                   case LOSES_THE_WAKE_UP_OF_A_CANCELLED_GETTER ->
                       noticed(
                           flaw,
-                          order -> channel(twin(flaw), 1, 2),
+                          order -> channel(new TwinChannel(flaw), 1, 2),
                           "a consumer waits for ever while there is an item");
                   case LOSES_THE_WAKE_UP_OF_A_CANCELLED_PUTTER ->
                       noticed(
                           flaw,
-                          order -> channel(twin(flaw), 2, 1),
+                          order -> channel(new TwinChannel(flaw), 2, 1),
                           "a producer waits for ever while there is room");
                   case HANDS_ITEMS_OVER ->
-                      noticed(flaw, order -> channel(twin(flaw), 1, 2), "an item was lost or made");
+                      noticed(
+                          flaw,
+                          order -> channel(new TwinChannel(flaw), 1, 2),
+                          "an item was lost or made");
                   case DOES_NOT_LOOK_AGAIN ->
-                      noticed(flaw, order -> channel(twin(flaw), 2, 1), "more is in than fits");
+                      noticed(
+                          flaw,
+                          order -> channel(new TwinChannel(flaw), 2, 1),
+                          "more is in than fits");
                 });
-  }
-
-  private static Supplier<Channel> twin(TwinChannel.Flaw flaw) {
-    return () -> new TwinChannel(flaw);
   }
 
   /** Expects {@code words} in any order and in asyncio's; no complaint if they are empty. */

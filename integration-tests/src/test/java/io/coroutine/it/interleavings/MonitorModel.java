@@ -7,7 +7,6 @@ import io.coroutine.Async;
 import io.coroutine.Coroutine;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * Consumers wait for items that a producer announces one by one. Who waited has the lock again,
@@ -20,8 +19,8 @@ final class MonitorModel extends Model {
   private int items;
   private int holders;
 
-  MonitorModel(Supplier<Monitor> monitor, int consumers, int production) {
-    this.monitor = monitor.get();
+  MonitorModel(Monitor monitor, int consumers, int production) {
+    this.monitor = monitor;
     this.consumers = consumers;
     this.production = production;
   }

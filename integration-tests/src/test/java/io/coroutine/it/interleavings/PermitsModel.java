@@ -7,7 +7,6 @@ import io.coroutine.Async;
 import io.coroutine.Coroutine;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * Tasks that hold a permit for a while. Never more hold one than there are; they get it in the
@@ -24,8 +23,8 @@ final class PermitsModel extends Model {
   private final List<Integer> asking = new ArrayList<>();
   private int held;
 
-  PermitsModel(Supplier<Permits> permits, int count, int tasks, Order order) {
-    this.permits = permits.get();
+  PermitsModel(Permits permits, int count, int tasks, Order order) {
+    this.permits = permits;
     this.count = count;
     this.tasks = tasks;
     isOrdered = count == 1 || order == Order.FIFO;
