@@ -24,6 +24,10 @@ final class AwaitGraph {
 
   private final EventLoop loop;
   private final StringBuilder text = new StringBuilder();
+
+  /** Tasks that are too deep in their tree, of which they will be the roots of others. */
+  private final Deque<Task<?>> cutOff = new ArrayDeque<>();
+
   private final Set<Task<?>> printed = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /** A task that is to be printed. */
@@ -47,15 +51,23 @@ final class AwaitGraph {
     tasks.forEach(task -> awaited.addAll(awaitedBy(task)));
     for (Task<?> task : tasks) {
       if (!awaited.contains(task)) {
-        printTree(task);
+        printWhole(task);
       }
     }
     for (Task<?> task : tasks) { // those that wait for each other in a circle
-      if (!printed.contains(task)) {
-        printTree(task);
-      }
+      printWhole(task);
     }
     return text.toString();
+  }
+
+  private void printWhole(Task<?> root) {
+    cutOff.add(root);
+    while (!cutOff.isEmpty()) {
+      Task<?> next = cutOff.remove();
+      if (!printed.contains(next)) {
+        printTree(next);
+      }
+    }
   }
 
   private void printTree(Task<?> root) {
@@ -72,7 +84,8 @@ final class AwaitGraph {
       printTask(task, indent);
       List<Task<?>> below = new ArrayList<>(awaitedBy(task));
       if (entry.level == MOST_LEVELS && !below.isEmpty()) {
-        line(indent + "    ...");
+        line(indent + "    ... (see below)");
+        cutOff.addAll(below);
         continue;
       }
       Collections.reverse(below);
