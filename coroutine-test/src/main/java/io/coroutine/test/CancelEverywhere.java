@@ -113,6 +113,7 @@ public final class CancelEverywhere {
     try (TestLoop loop = TestLoop.under(interference)) {
       loop.setPatience(Duration.ofMillis(100)); // nobody but executors is waited for
       loop.loop().setExceptionHandler((where, context) -> reports.add(context));
+      loop.loop().setReportUnretrievedWhenIdle(false);
       Coroutine<?> main = program.main();
       Task<?> task = loop.loop().createTask(main, "main");
       interference.main = task;

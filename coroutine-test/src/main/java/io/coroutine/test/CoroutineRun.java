@@ -22,6 +22,8 @@ final class CoroutineRun {
   CoroutineRun(TestLoop loop) {
     this.loop = loop;
     loop.loop().setExceptionHandler((where, context) -> reports.add(context));
+    // A test may look at a failure later; at its end at the latest.
+    loop.loop().setReportUnretrievedWhenIdle(false);
   }
 
   void run(Coroutine<?> test) throws Throwable {

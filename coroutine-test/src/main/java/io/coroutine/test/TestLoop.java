@@ -45,7 +45,6 @@ public final class TestLoop implements AutoCloseable {
     this.seed = seed;
     loop = new EventLoop(time, time, schedule);
     loop.setDefaultExecutor(new WatchedPool(activity));
-    loop.setReportUnretrievedWhenIdle(false); // time jumps: the loop is idle at each sleep
   }
 
   /** Returns a new loop, whose clock shows 0. */
