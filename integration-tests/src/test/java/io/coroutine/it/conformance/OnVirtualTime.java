@@ -31,6 +31,7 @@ abstract class OnVirtualTime {
   private final List<Map<String, Object>> reports = new ArrayList<>();
 
   OnVirtualTime() {
+    loop.setReportUnretrievedWhenIdle(true); // as a program's loop does
     loop.setExceptionHandler((where, context) -> reports.add(context));
   }
 
