@@ -3,6 +3,7 @@ package io.coroutine.asyncio;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +14,13 @@ import org.jspecify.annotations.Nullable;
  * #run run} something in a context.
  */
 public final class Context {
+  private static final AtomicIntegerFieldUpdater<Context> ENTERED =
+      AtomicIntegerFieldUpdater.newUpdater(Context.class, "entered");
+
   Values values;
-  private boolean entered;
+
+  /** 1 while something runs here. Two threads may try to enter at the same time. */
+  private volatile int entered;
 
   /** Creates an empty context. */
   public Context() {
@@ -100,18 +106,17 @@ public final class Context {
 
   /** Marks that something runs here. */
   void markEntered() {
-    if (entered) {
+    if (!ENTERED.compareAndSet(this, 0, 1)) {
       throw new IllegalStateException("cannot enter context: " + this + " is already entered");
     }
-    entered = true;
   }
 
   boolean isEntered() {
-    return entered;
+    return entered != 0;
   }
 
   void markLeft() {
-    entered = false;
+    ENTERED.lazySet(this, 0);
   }
 
   /** Describes the context for people. */

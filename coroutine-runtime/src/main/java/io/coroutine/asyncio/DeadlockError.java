@@ -10,7 +10,7 @@ public final class DeadlockError extends IllegalStateException {
 
   DeadlockError(String graph) {
     super(
-        "Deadlock: no task can ever go on. Pending tasks:"
+        "Deadlock: no task can ever go on. See docs/troubleshooting.md#deadlock. Pending tasks:"
             + System.lineSeparator()
             + graph.strip());
   }

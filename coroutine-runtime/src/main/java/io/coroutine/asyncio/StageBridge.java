@@ -96,9 +96,10 @@ final class StageBridge {
       Task<T> task = loop.createTask(coroutine);
       task.addDoneCallback(new Completer<>(follower));
       propagateCancellation(follower, task);
-    } catch (Throwable t) {
-      FatalErrors.rethrowIfFatal(t);
+    } catch (Throwable t) { // of a task factory
+      coroutine.close();
       follower.completeExceptionally(t);
+      throw t; // to the exception handler
     }
   }
 

@@ -62,7 +62,9 @@ class DeadlockTest {
   void tasksThatWaitForEachOtherEndTheRunWithTheirGraph() {
     DeadlockError error = assertThrows(DeadlockError.class, () -> Asyncio.run(deadlocked()));
     List<String> lines = error.getMessage().lines().toList();
-    assertEquals("Deadlock: no task can ever go on. Pending tasks:", lines.get(0));
+    assertEquals(
+        "Deadlock: no task can ever go on. See docs/troubleshooting.md#deadlock. Pending tasks:",
+        lines.get(0));
     assertTrue(lines.get(1).matches("Task-\\d+ awaits a shield of 1"), lines.get(1));
     assertTrue(lines.get(2).startsWith("  at " + DeadlockTest.class.getName() + ".deadlocked("));
     assertEquals("    a awaits b", lines.get(3));

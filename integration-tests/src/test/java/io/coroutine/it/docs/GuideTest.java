@@ -1,0 +1,81 @@
+package io.coroutine.it.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.coroutine.Coroutine;
+import io.coroutine.test.TestLoop;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** The code in docs/asyncio.md is that of {@link GuideSnippets}, which does what it seems to. */
+class GuideTest {
+  private static final Path SNIPPETS =
+      Path.of("src/test/java/io/coroutine/it/docs/GuideSnippets.java");
+
+  private static List<String> logOf(Function<GuideSnippets, Coroutine<Void>> snippet) {
+    GuideSnippets snippets = new GuideSnippets();
+    TestLoop.run(snippet.apply(snippets));
+    return snippets.log;
+  }
+
+  private static Coroutine<Void> limits(GuideSnippets snippets) {
+    try {
+      return snippets.limits();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void guideHasTheCodeThatIsTested() throws IOException {
+    String guide = Files.readString(Path.of("../docs/asyncio.md"));
+    String[] parts = Files.readString(SNIPPETS).split("(?m)^ *// ---\n", -1);
+    assertTrue(parts.length > 10);
+    for (int i = 1; i < parts.length; i += 2) {
+      String code = parts[i].stripTrailing().stripIndent().strip();
+      assertTrue(guide.contains(code), () -> "not in the guide:\n" + code);
+    }
+  }
+
+  @Test
+  void groupsCollectWhatFails() {
+    assertEquals(List.of("failed: missing"), logOf(GuideSnippets::groups));
+  }
+
+  @Test
+  void limitsEndWhatIsTooSlow() {
+    assertEquals(List.of("too slow", "A", "together too slow"), logOf(GuideTest::limits));
+  }
+
+  @Test
+  void locksAreHeldInATryStatement() {
+    assertEquals(List.of("mine: true", "free: true"), logOf(GuideSnippets::locks));
+  }
+
+  @Test
+  void queuesAreRunThrough() {
+    assertEquals(List.of("job 1", "job 2", "job 3"), logOf(GuideSnippets::queues));
+  }
+
+  @Test
+  void mapGivesResultsInTheOrderOfTheItems() {
+    assertEquals(List.of("[A, BB, CCC]"), logOf(GuideSnippets::limited));
+  }
+
+  @Test
+  void contextsAreBoundForABlock() {
+    assertEquals(List.of("hello ada", "hello nobody"), logOf(GuideSnippets::contexts));
+  }
+
+  @Test
+  void managersAreGenerators() {
+    assertEquals(
+        List.of("connect to example.org", "talk to example.org", "disconnected"),
+        logOf(GuideSnippets::managers));
+  }
+}
