@@ -45,14 +45,16 @@ class InterleavingsTest {
       List.of(
           new Subject("lock", order -> permits(lock(), 1, 3, order), 1_500, 5_000),
           new Subject("semaphore", order -> permits(semaphore(), 2, 3, order), 1_700, 10_000),
-          new Subject("condition", order -> monitor(condition(), 3, 2), 1_200, 12_000),
+          new Subject("condition", order -> monitor(condition(), 3, 2), 1_200, 0),
+          new Subject("condition, one item", order -> monitor(condition(), 2, 1), 200, 500),
           new Subject("event", order -> new EventModel(), 700, 6_000),
           new Subject("barrier", order -> new BarrierModel(), 50, 90),
           new Subject("queue, one consumer", order -> channel(queue(), 2, 1), 500, 1_600),
           new Subject("queue, one producer", order -> channel(queue(), 1, 2), 200, 400),
           new Subject("queue", order -> channel(queue(), 2, 2), 1_800, 0),
           new Subject("shutdown", order -> new ShutdownModel(), 800, 2_000),
-          new Subject("pool", order -> new PoolModel(), 40, 15_000));
+          new Subject("pool", order -> new PoolModel(2), 40, 0),
+          new Subject("pool, one item", order -> new PoolModel(1), 30, 3_500));
 
   private static Permits lock() {
     return Permits.of(new Lock());

@@ -15,7 +15,12 @@ import java.util.List;
  */
 final class PoolModel extends Model {
   private final Pool pool = new Pool(1);
+  private final int items;
   private int running;
+
+  PoolModel(int items) {
+    this.items = items;
+  }
 
   @Override
   List<Coroutine<?>> tasks() {
@@ -38,8 +43,8 @@ final class PoolModel extends Model {
   @Async
   private Coroutine<Void> maps() {
     point();
-    List<Integer> results = await(pool.map(List.of(1, 2), this::work));
-    require(results.equals(List.of(10, 20)), "other results");
+    List<Integer> results = await(pool.map(List.of(1, 2).subList(0, items), this::work));
+    require(results.equals(List.of(10, 20).subList(0, items)), "other results");
     point();
     return done();
   }
