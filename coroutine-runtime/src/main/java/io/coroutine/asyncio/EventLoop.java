@@ -651,6 +651,7 @@ public final class EventLoop implements AutoCloseable {
 
   /** Returns what the current context holds. */
   Values snapshot() {
+    requireOwner();
     Scopes running = scopes;
     return running == null ? Scopes.snapshot() : running.snapshotOfThis();
   }

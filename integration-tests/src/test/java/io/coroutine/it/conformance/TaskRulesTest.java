@@ -34,6 +34,7 @@ import io.coroutine.asyncio.TaskGroup;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -286,16 +287,21 @@ class TaskRulesTest extends OnVirtualTime {
 
   @Test
   void rule127FailingFactoryIsTheFailureOfTheFuture() {
+    Coroutine<Integer> coroutine = adds(1, 2);
     run(
         loop -> {
           loop.setTaskFactory(new BrokenFactory());
-          CompletableFuture<Integer> future = runCoroutineThreadsafe(adds(1, 2), loop);
+          CompletableFuture<Integer> future = runCoroutineThreadsafe(coroutine, loop);
           await(sleep(NOW));
           loop.setTaskFactory(null);
           ExecutionException e = assertThrows(ExecutionException.class, future::get);
           assertInstanceOf(ArithmeticException.class, e.getCause());
           return done();
         });
+    assertSame(CLOSED, coroutine.state());
+    List<Map<String, Object>> reports = takeReports(); // nobody may look at the future
+    assertEquals(1, reports.size());
+    assertInstanceOf(ArithmeticException.class, reports.get(0).get("exception"));
   }
 
   private static final class BrokenFactory implements TaskFactory {
