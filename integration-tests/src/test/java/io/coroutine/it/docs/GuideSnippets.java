@@ -53,8 +53,8 @@ final class GuideSnippets {
           with(
               new TaskGroup(),
               group -> {
-                Task<String> a = group.createTask(fetch("a"));
-                Task<String> b = group.createTask(fetch("missing"));
+                group.createTask(fetch("a"));
+                group.createTask(fetch("missing"));
                 return done();
               }));
     } catch (ExceptionGroup failures) {

@@ -2,7 +2,7 @@ package io.coroutine.it.mutants;
 
 import java.util.List;
 
-/** All mistakes but number 40, which is one of streams. */
+/** All mistakes. */
 final class Mutants {
   private Mutants() {}
 
@@ -336,6 +336,18 @@ final class Mutants {
               "    return eagerStart && isRunning()",
               "    return false",
               "scenario 39_eager_tasks"),
+          new Mutant(
+              40,
+              "readexactly drops bytes when it is cancelled",
+              "asyncio/StreamReader.java",
+              "      await(moreData(\"readexactly\"));",
+              """
+              byte[] before = buffer.takeAll();
+              await(moreData("readexactly"));
+              byte[] since = buffer.takeAll();
+              buffer.append(before);
+              buffer.append(since);""",
+              "scenario 38_stream_reader"),
           new Mutant(
               41,
               "waitOn cancels what is pending when its time is over",

@@ -6,7 +6,9 @@ import io.coroutine.GeneratorExit;
 import io.coroutine.StopAsyncIteration;
 import io.coroutine.StopIteration;
 import io.coroutine.asyncio.InvalidStateError;
+import io.coroutine.asyncio.LimitOverrunError;
 import java.io.IOException;
+import java.net.SocketException;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -34,6 +36,7 @@ public final class Python {
           Map.entry(UnsupportedOperationException.class, "AttributeError"),
           Map.entry(ArithmeticException.class, "ZeroDivisionError"),
           Map.entry(TimeoutException.class, "TimeoutError"),
+          Map.entry(SocketException.class, "ConnectionResetError"),
           Map.entry(IOException.class, "OSError"));
 
   /** How messages end of errors that are about values there, and about states here. */
@@ -74,6 +77,9 @@ public final class Python {
     if (error.getClass() == IllegalStateException.class
         && VALUE_ERRORS.stream().anyMatch(str(error)::endsWith)) {
       return "ValueError";
+    }
+    if (error.getCause() instanceof LimitOverrunError) {
+      return "ValueError"; // of readline
     }
     String name = EXCEPTIONS.get(error.getClass());
     if (name == null) {

@@ -39,6 +39,7 @@ public final class Scenarios {
               Map.entry("26_shield", S26Shield::new),
               Map.entry("27_taskgroup_failure", S27TaskGroupFailure::new),
               Map.entry("35_contextvars_tasks", S35ContextVarsTasks::new),
+              Map.entry("38_stream_reader", S38StreamReader::new),
               Map.entry("39_eager_tasks", S39EagerTasks::new),
               Map.entry("25_wait_and_as_completed", S25WaitAndAsCompleted::new),
               Map.entry("42_control_flow_across_awaits", S42ControlFlowAcrossAwaits::new)));
