@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 public final class EventLoop implements AutoCloseable {
   static final Logger LOGGER = System.getLogger("io.coroutine.asyncio");
 
+  /** Deep enough for programs, and not for the stack. */
+  private static final int MOST_NESTED_CANCELS = 200;
+
   private final Clock clock;
   private final Scheduler scheduler;
   private final OpenGenerators generators = new OpenGenerators(this);
@@ -56,6 +59,8 @@ public final class EventLoop implements AutoCloseable {
 
   /** Whether the program has this object, with which other threads can wake the loop. */
   private volatile boolean handedOut;
+
+  private int nestedCancels;
 
   /** How many calls of executors and stages are under way that will call the loop when done. */
   private int underWay;
@@ -734,6 +739,19 @@ public final class EventLoop implements AutoCloseable {
   /** Returns whether tasks are pending and nothing outside is known that could wake the loop. */
   private boolean isStuck() {
     return !tasks.isEmpty() && underWay == 0 && signals.isEmpty() && generators.isEmpty();
+  }
+
+  /** Returns whether one more gathering may be cancelled within the cancellation of others. */
+  boolean beginNestedCancel() {
+    if (nestedCancels == MOST_NESTED_CANCELS) {
+      return false;
+    }
+    nestedCancels++;
+    return true;
+  }
+
+  void endNestedCancel() {
+    nestedCancels--;
   }
 
   /** Notes that something outside has begun that will call the loop in the end. */

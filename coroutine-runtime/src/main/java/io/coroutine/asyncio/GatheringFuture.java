@@ -132,11 +132,21 @@ final class GatheringFuture<T extends @Nullable Object> extends Future<List<T>>
       markSeen();
       return false;
     }
-    boolean any = false;
-    for (Future<?> child : children) {
-      any |= child.cancel(message);
+    EventLoop loop = loop();
+    if (!loop.beginNestedCancel()) {
+      // Gatherings within gatherings, far too many for the stack: the rest in the next iteration.
+      loop.enqueue(new Handle(loop, () -> cancel(message)));
+      return true;
     }
-    cancelRequested |= any;
-    return any;
+    try {
+      boolean any = false;
+      for (Future<?> child : children) {
+        any |= child.cancel(message);
+      }
+      cancelRequested |= any;
+      return any;
+    } finally {
+      loop.endNestedCancel();
+    }
   }
 }

@@ -1,8 +1,11 @@
 package io.coroutine.asyncio;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.coroutine.Awaitable;
+import io.coroutine.CancelledError;
 import io.coroutine.Coroutine;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,5 +47,20 @@ class ScaleTest extends LoopFixture {
     }
     bottom.setResult("through");
     assertEquals("through", run(top));
+  }
+
+  @Test
+  void gatheringsWithinGatheringsAreCancelledWithoutRecursion() {
+    Future<Object> bottom = loop.createFuture();
+    Awaitable<Object> top = bottom;
+    for (int i = 0; i < 100_000; i++) {
+      Future<List<Object>> gathering = GatheringFuture.of(List.of(top), false);
+      top = task(Body.awaiting(gathering));
+    }
+    tick();
+    Task<Object> outermost = (Task<Object>) top;
+    assertTrue(outermost.cancel());
+    assertThrows(CancelledError.class, () -> run(outermost));
+    assertTrue(bottom.cancelled());
   }
 }
