@@ -33,6 +33,8 @@ public final class CancelEverywhere {
   /** Far more than any program suspends. */
   private static final int MOST_POINTS = 100_000;
 
+  private static final Duration ENOUGH = Duration.ofMinutes(1);
+
   private final Supplier<? extends Program> programs;
   private long[] seeds = {};
 
@@ -123,6 +125,7 @@ public final class CancelEverywhere {
         throw new AssertionError("left pending:\n" + Asyncio.dump(loop.loop()));
       }
       interference.isOver = true;
+      loop.setPatience(ENOUGH); // a thread of its own waits for the executor
       loop.runUntilComplete(loop.loop().shutdownAsyncgens());
       loop.runUntilComplete(loop.loop().shutdownDefaultExecutor());
     }
