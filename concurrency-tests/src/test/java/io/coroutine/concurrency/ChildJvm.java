@@ -32,12 +32,13 @@ record ChildJvm(int exitCode, String output) {
       command.add("--enable-native-access=ALL-UNNAMED");
     }
     StringBuilder classPath = new StringBuilder();
-    before.forEach(path -> classPath.append(path).append(File.pathSeparatorChar));
+    before.forEach(path -> classPath.append(path.toAbsolutePath()).append(File.pathSeparatorChar));
     command.addAll(List.of("-cp", classPath + System.getProperty("java.class.path"), main));
     command.addAll(arguments);
     Path output = Files.createTempFile(Path.of("target"), "jvm", ".log");
     Process process =
         new ProcessBuilder(command)
+            .directory(new File("target")) // where it may leave files
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();

@@ -54,7 +54,7 @@ class RacesTest {
             "-jvmArgs",
             "-XX:+UseSerialGC",
             "-r",
-            "target/jcstress/");
+            "jcstress/");
     return ChildJvm.run(List.of("-Xmx512m"), before, "org.openjdk.jcstress.Main", arguments);
   }
 
