@@ -33,7 +33,7 @@ class ModelsTest {
 
   @Test
   void everyOrderOfStepsIsOneOfTheOperations() throws Exception {
-    ChildJvm checked = check(Extent.of(5, 1000), List.of(), MODELS);
+    ChildJvm checked = check(Extent.of(5, 300), List.of(), MODELS);
     checked.assertPassed();
     assertEquals(MODELS.size(), checked.output().lines().filter(l -> l.contains("passed")).count());
   }
