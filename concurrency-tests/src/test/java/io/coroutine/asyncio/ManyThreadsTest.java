@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * has asked for, so that a loop that is not woken shows; while all of them wait it sleeps.
  */
 class ManyThreadsTest {
-  private static final int ROUNDS = Boolean.getBoolean("concurrency.whole") ? 50_000 : 1_000;
+  private static final int ROUNDS = Boolean.getBoolean("concurrency.whole") ? 20_000 : 1_000;
   private static final int BURST = 20;
   private static final long MOST_SECONDS = 120;
 

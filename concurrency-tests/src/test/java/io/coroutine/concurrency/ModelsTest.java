@@ -48,7 +48,7 @@ class ModelsTest {
 
   private static void assertNoticed(Mistake mistake) throws Exception {
     Path classes = mistake.compile(Files.createTempDirectory(Path.of("target"), "mistake"));
-    ChildJvm checked = check(1000, List.of(classes), List.of(mistake.noticedBy()));
+    ChildJvm checked = check(300, List.of(classes), List.of(mistake.noticedBy()));
     assertEquals(1, checked.exitCode(), checked.output());
     assertTrue(checked.output().contains("lincheck"), checked.output());
   }
