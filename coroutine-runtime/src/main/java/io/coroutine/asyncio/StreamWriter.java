@@ -1,0 +1,166 @@
+package io.coroutine.asyncio;
+
+import static io.coroutine.Coroutines.await;
+import static io.coroutine.Coroutines.done;
+
+import io.coroutine.Async;
+import io.coroutine.AsyncCloseable;
+import io.coroutine.Coroutine;
+import io.coroutine.Driver;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The end of a stream into which a program writes. Python's {@code asyncio.StreamWriter}.
+ *
+ * <p>{@link #write} never waits; {@link #drain} does, while the other end takes data more slowly
+ * than it is written, so call it after a while. {@link #writeAll} is both.
+ *
+ * <p>A try-with-resources statement closes the stream and waits until it is closed.
+ */
+public final class StreamWriter implements AsyncCloseable {
+  private WriteTransport transport;
+  private final FlowControl flow;
+  private final @Nullable StreamReader reader;
+
+  StreamWriter(WriteTransport transport, FlowControl flow, @Nullable StreamReader reader) {
+    this.transport = transport;
+    this.flow = flow;
+    this.reader = reader;
+  }
+
+  /** Returns the transport that the data goes to. */
+  public WriteTransport transport() {
+    return transport;
+  }
+
+  /**
+   * Sends {@code data}, or keeps it until it can be sent. Never waits, and never throws because the
+   * connection is lost.
+   *
+   * @param data may be reused when this returns
+   * @throws IllegalStateException after {@link #writeEof}
+   */
+  public void write(byte[] data) {
+    transport.write(data);
+  }
+
+  /** Sends {@code data}, up to its limit. See {@link #write(byte[])}. */
+  public void write(ByteBuffer data) {
+    transport.write(data);
+  }
+
+  /** Sends several pieces, one behind the other. See {@link #write(byte[])}. */
+  public void writelines(Iterable<byte[]> pieces) {
+    transport.writelines(pieces);
+  }
+
+  /**
+   * Returns a coroutine that waits while more is kept to be sent than the transport's high-water
+   * mark, until it has come down to the low one. It does not suspend if less is kept.
+   *
+   * @throws IOException when it is awaited, if the connection is lost
+   */
+  @Async
+  public Coroutine<@Nullable Void> drain() throws IOException {
+    Throwable failure = reader == null ? null : reader.exception();
+    if (failure != null) {
+      throw Driver.sneakyThrow(failure);
+    }
+    if (transport.isClosing()) {
+      await(Asyncio.sleep(Duration.ZERO)); // lets the protocol hear of the end
+    }
+    await(flow.drain());
+    return done();
+  }
+
+  /**
+   * Returns a coroutine that writes {@code data} and drains: the way to write that can't fill the
+   * memory.
+   *
+   * @throws IOException when it is awaited, if the connection is lost
+   */
+  @Async
+  public Coroutine<@Nullable Void> writeAll(byte[] data) throws IOException {
+    write(data);
+    await(drain());
+    return done();
+  }
+
+  /** Ends what is sent. See {@link WriteTransport#writeEof}. */
+  public void writeEof() {
+    transport.writeEof();
+  }
+
+  /** Returns whether {@link #writeEof} is possible. */
+  public boolean canWriteEof() {
+    return transport.canWriteEof();
+  }
+
+  /**
+   * Closes the stream when all that was written has been sent; {@link #waitClosed} waits for that.
+   * As the end of a try-with-resources statement it is awaited, as {@link #aclose}.
+   */
+  @Override
+  public void close() {
+    transport.close();
+  }
+
+  /** Returns whether the stream is closed, or is being closed. */
+  public boolean isClosing() {
+    return transport.isClosing();
+  }
+
+  /**
+   * Returns a coroutine that waits until the connection is over.
+   *
+   * @throws IOException when it is awaited, if it has ended because of that
+   */
+  @Async
+  public Coroutine<@Nullable Void> waitClosed() throws IOException {
+    await(Asyncio.shield(flow.closed()));
+    return done();
+  }
+
+  /** Returns a coroutine that closes the stream and waits until the connection is over. */
+  @Async
+  @Override
+  public Coroutine<@Nullable Void> aclose() {
+    transport.close();
+    try {
+      await(waitClosed());
+    } catch (IOException e) {
+      // Reads and writes have told it, and whoever closes is not interested.
+    }
+    return done();
+  }
+
+  /** Returns the address of the other end, null if there is none. */
+  public @Nullable SocketAddress peerName() {
+    return transport.peerName();
+  }
+
+  /** Returns the address of this end, null if there is none. */
+  public @Nullable SocketAddress socketName() {
+    return transport.socketName();
+  }
+
+  /** Returns what is known of the connection. See {@link BaseTransport#getExtraInfo}. */
+  public @Nullable Object getExtraInfo(String name) {
+    return transport.getExtraInfo(name);
+  }
+
+  /** Has data go to another transport from now on. */
+  void setTransport(WriteTransport transport) {
+    this.transport = transport;
+  }
+
+  /** Describes the writer for people. */
+  @Override
+  public String toString() {
+    return "<StreamWriter transport=" + transport + '>';
+  }
+}
