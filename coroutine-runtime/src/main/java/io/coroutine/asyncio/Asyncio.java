@@ -1,8 +1,14 @@
 package io.coroutine.asyncio;
 
+import static io.coroutine.Coroutines.await;
+import static io.coroutine.Coroutines.result;
+
+import io.coroutine.Async;
 import io.coroutine.AsyncFunction;
 import io.coroutine.Awaitable;
 import io.coroutine.Coroutine;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -328,6 +334,96 @@ public final class Asyncio {
       Coroutine<T> coroutine, EventLoop loop) {
     return StageBridge.runThreadsafe(Objects.requireNonNull(coroutine), loop);
   }
+
+  // Streams
+
+  /**
+   * Returns a coroutine that connects to a TCP server, for reading and writing. See {@link
+   * EventLoop#createConnection(Supplier, String, int, ConnectionOptions)}.
+   */
+  public static Coroutine<Streams> openConnection(@Nullable String host, int port)
+      throws IOException {
+    return openConnection(host, port, ConnectionOptions.defaults());
+  }
+
+  /**
+   * Returns a coroutine that connects to a TCP server, for reading and writing. See {@link
+   * EventLoop#createConnection(Supplier, String, int, ConnectionOptions)}.
+   */
+  @Async
+  public static Coroutine<Streams> openConnection(
+      @Nullable String host, int port, ConnectionOptions options) throws IOException {
+    EventLoop loop = RunningLoop.get();
+    Supplier<StreamsProtocol> factory = () -> new StreamsProtocol(loop, options.limit(), null);
+    return result(await(loop.createConnection(factory, host, port, options)).protocol().streams());
+  }
+
+  /**
+   * Returns a coroutine that connects to a Unix-domain server, for reading and writing. See {@link
+   * EventLoop#createUnixConnection}.
+   */
+  public static Coroutine<Streams> openUnixConnection(Path path) throws IOException {
+    return openUnixConnection(path, ConnectionOptions.defaults());
+  }
+
+  /**
+   * Returns a coroutine that connects to a Unix-domain server, for reading and writing. See {@link
+   * EventLoop#createUnixConnection}.
+   */
+  @Async
+  public static Coroutine<Streams> openUnixConnection(Path path, ConnectionOptions options)
+      throws IOException {
+    EventLoop loop = RunningLoop.get();
+    Supplier<StreamsProtocol> factory = () -> new StreamsProtocol(loop, options.limit(), null);
+    return result(await(loop.createUnixConnection(factory, path, options)).protocol().streams());
+  }
+
+  /**
+   * Returns a coroutine that makes a TCP server, which calls {@code handler} for each connection.
+   * See {@link EventLoop#createServer(Supplier, List, int, ServerOptions)}.
+   */
+  public static Coroutine<Server> startServer(
+      StreamHandler handler, @Nullable String host, int port) throws IOException {
+    return startServer(handler, host, port, ServerOptions.defaults());
+  }
+
+  /**
+   * Returns a coroutine that makes a TCP server, which calls {@code handler} for each connection.
+   * See {@link EventLoop#createServer(Supplier, List, int, ServerOptions)}.
+   */
+  @Async
+  public static Coroutine<Server> startServer(
+      StreamHandler handler, @Nullable String host, int port, ServerOptions options)
+      throws IOException {
+    EventLoop loop = RunningLoop.get();
+    Objects.requireNonNull(handler);
+    Supplier<StreamsProtocol> factory = () -> new StreamsProtocol(loop, options.limit(), handler);
+    return result(await(loop.createServer(factory, host, port, options)));
+  }
+
+  /**
+   * Returns a coroutine that makes a Unix-domain server, which calls {@code handler} for each
+   * connection. See {@link EventLoop#createUnixServer}.
+   */
+  public static Coroutine<Server> startUnixServer(StreamHandler handler, Path path)
+      throws IOException {
+    return startUnixServer(handler, path, ServerOptions.defaults());
+  }
+
+  /**
+   * Returns a coroutine that makes a Unix-domain server, which calls {@code handler} for each
+   * connection. See {@link EventLoop#createUnixServer}.
+   */
+  @Async
+  public static Coroutine<Server> startUnixServer(
+      StreamHandler handler, Path path, ServerOptions options) throws IOException {
+    EventLoop loop = RunningLoop.get();
+    Objects.requireNonNull(handler);
+    Supplier<StreamsProtocol> factory = () -> new StreamsProtocol(loop, options.limit(), handler);
+    return result(await(loop.createUnixServer(factory, path, options)));
+  }
+
+  // Where we are
 
   /** Returns the task of this thread's loop that is being run, null in a plain callback. */
   public static @Nullable Task<?> currentTask() {

@@ -1,12 +1,17 @@
 package io.coroutine.asyncio;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** Bytes that are appended at the end and taken out at the beginning. */
 final class ByteQueue {
-  private static final int INITIAL_CAPACITY = 1024;
+  private static final byte[] NOTHING = {};
+  private static final int LEAST_CAPACITY = 128;
 
-  private byte[] bytes = new byte[INITIAL_CAPACITY];
+  /** An empty queue keeps no more memory than this. */
+  private static final int MOST_KEPT = 64 * 1024;
+
+  private byte[] bytes = NOTHING;
   private int start;
   private int end;
 
@@ -26,6 +31,21 @@ final class ByteQueue {
     end += data.length;
   }
 
+  /** Appends what is left in {@code data}. */
+  void append(ByteBuffer data) {
+    int count = data.remaining();
+    if (bytes.length - end < count) {
+      makeRoom(count);
+    }
+    data.get(bytes, end, count);
+    end += count;
+  }
+
+  /** Puts as many of the first bytes into {@code target} as fit, and leaves them here, too. */
+  void peek(ByteBuffer target) {
+    target.put(bytes, start, Math.min(size(), target.remaining()));
+  }
+
   private void makeRoom(int more) {
     int size = size();
     int needed = Math.addExact(size, more);
@@ -33,11 +53,16 @@ final class ByteQueue {
     byte[] target =
         needed <= bytes.length / 2
             ? bytes
-            : new byte[(int) Math.min(Integer.MAX_VALUE - 8, Math.max(needed, bytes.length * 2L))];
+            : new byte[capacityFor(needed)];
     System.arraycopy(bytes, start, target, 0, size);
     bytes = target;
     start = 0;
     end = size;
+  }
+
+  private int capacityFor(int needed) {
+    long doubled = Math.max(LEAST_CAPACITY, bytes.length * 2L);
+    return (int) Math.min(Integer.MAX_VALUE - 8, Math.max(needed, doubled));
   }
 
   /** Takes out the first {@code count} bytes. */
@@ -57,6 +82,9 @@ final class ByteQueue {
     if (start == end) {
       start = 0;
       end = 0;
+      if (bytes.length > MOST_KEPT) {
+        bytes = NOTHING;
+      }
     }
   }
 

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * and leaves {@link #runForever}, whether a callback or a task raises it. An interrupt of the
  * loop's thread does not end a run; it is there again when the run is over.
  */
-public final class EventLoop implements AutoCloseable {
+public final class EventLoop extends SocketLoop implements AutoCloseable {
   static final Logger LOGGER = System.getLogger("io.coroutine.asyncio");
 
   /** Deep enough for programs, and not for the stack. */
@@ -101,6 +101,7 @@ public final class EventLoop implements AutoCloseable {
   }
 
   private EventLoop(Clock clock, Poller poller, @Nullable Schedule schedule, boolean handedOut) {
+    super(poller);
     this.handedOut = handedOut;
     this.clock = clock;
     this.scheduler = new Scheduler(clock, poller, schedule, this::idle);
@@ -209,6 +210,7 @@ public final class EventLoop implements AutoCloseable {
     signals.removeAll();
     closed = true;
     whenClosed.run();
+    closeChannels();
     scheduler.close();
     defaultExecutor.shutDown();
   }
@@ -701,7 +703,7 @@ public final class EventLoop implements AutoCloseable {
     }
   }
 
-  private void requireOpen() {
+  void requireOpen() {
     if (closed) {
       throw new IllegalStateException("Event loop is closed");
     }

@@ -5,24 +5,27 @@ import static io.coroutine.Coroutines.done;
 
 import io.coroutine.Async;
 import io.coroutine.Coroutine;
+import io.coroutine.Driver;
+import java.io.IOException;
 import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets those who write to a stream wait while its transport keeps too much, and until it is closed.
+ * Lets those who write to a stream wait while its transport keeps too much, and until the
+ * connection is over.
  */
 final class FlowControl {
   private final EventLoop loop;
-  private final Future<@Nullable Void> closed;
-  private @Nullable List<Future<@Nullable Void>> drains;
+  private final Line drains = new Line();
+  private final Line closings = new Line();
   private boolean paused;
   private boolean lost;
+  private @Nullable Throwable failure;
 
   FlowControl(EventLoop loop) {
     this.loop = loop;
-    this.closed = loop.createFuture();
   }
 
   void pauseWriting() {
@@ -31,72 +34,80 @@ final class FlowControl {
 
   void resumeWriting() {
     paused = false;
-    wakeAll(null);
+    drains.wakeAll(null);
   }
 
   /** Ends all waits, and all that would begin. */
-  @SuppressWarnings("NullAway") // it does not know that this T includes null
   void connectionLost(@Nullable Throwable exception) {
     lost = true;
-    if (!closed.done()) {
-      if (exception == null) {
-        closed.setResult(null);
-      } else {
-        closed.setException(exception);
-        closed.markSeen(); // reads and writes tell it, too
-      }
-    }
-    if (paused) {
-      wakeAll(exception);
-    }
-  }
-
-  @SuppressWarnings("NullAway") // it does not know that this T includes null
-  private void wakeAll(@Nullable Throwable exception) {
-    List<Future<@Nullable Void>> waiting = drains;
-    drains = null;
-    if (waiting == null) {
-      return;
-    }
-    for (Future<@Nullable Void> waiter : waiting) {
-      if (waiter.done()) {
-        continue;
-      }
-      if (exception == null) {
-        waiter.setResult(null);
-      } else {
-        waiter.setException(exception);
-      }
-    }
+    failure = exception;
+    drains.wakeAll(exception);
+    closings.wakeAll(exception);
   }
 
   /**
    * Waits while the transport is paused.
    *
-   * @throws SocketException if the connection is lost (Python's {@code ConnectionResetError})
+   * @throws IOException if the connection is lost; a {@link SocketException} if it was before
+   *     (Python's {@code ConnectionResetError})
    */
   @Async
-  Coroutine<@Nullable Void> drain() throws SocketException {
+  Coroutine<@Nullable Void> drain() throws IOException {
     if (lost) {
       throw new SocketException("Connection lost");
     }
     if (paused) {
-      await(resumption());
+      await(drains.join(loop));
     }
     return done();
   }
 
-  private Future<@Nullable Void> resumption() {
-    Future<@Nullable Void> waiter = loop.createFuture();
-    if (drains == null) {
-      drains = new ArrayList<>(1);
+  /**
+   * Waits until the connection is over.
+   *
+   * @throws IOException if that was not in an orderly way
+   */
+  @Async
+  Coroutine<@Nullable Void> waitClosed() throws IOException {
+    if (!lost) {
+      await(closings.join(loop));
+    } else if (failure != null) {
+      throw Driver.sneakyThrow(failure);
     }
-    drains.add(waiter);
-    return waiter;
+    return done();
   }
 
-  /** Returns the future of the end of the connection. */
-  Future<@Nullable Void> closed() {
-    return closed;
+  /** Those who wait for the same, each by a future of its own, so that one can be cancelled. */
+  private static final class Line {
+    private @Nullable List<Future<@Nullable Void>> waiters;
+
+    Future<@Nullable Void> join(EventLoop loop) {
+      Future<@Nullable Void> waiter = loop.createFuture();
+      if (waiters == null) {
+        waiters = new ArrayList<>(1);
+      }
+      waiters.removeIf(Future::done); // cancelled ones
+      waiters.add(waiter);
+      return waiter;
+    }
+
+    @SuppressWarnings("NullAway") // it does not know that this T includes null
+    void wakeAll(@Nullable Throwable exception) {
+      List<Future<@Nullable Void>> waiting = waiters;
+      waiters = null;
+      if (waiting == null) {
+        return;
+      }
+      for (Future<@Nullable Void> waiter : waiting) {
+        if (waiter.done()) {
+          continue;
+        }
+        if (exception == null) {
+          waiter.setResult(null);
+        } else {
+          waiter.setException(exception);
+        }
+      }
+    }
   }
 }

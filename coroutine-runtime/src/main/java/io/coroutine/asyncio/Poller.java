@@ -1,5 +1,7 @@
 package io.coroutine.asyncio;
 
+import java.nio.channels.Selector;
+
 /**
  * Where an {@link EventLoop} waits when it has nothing to run.
  *
@@ -31,6 +33,17 @@ public interface Poller extends AutoCloseable {
    */
   default boolean hasEvents() {
     return false;
+  }
+
+  /**
+   * Returns the selector that channels are registered with. For each key that is selected, {@link
+   * #poll} calls its attachment, a {@code Consumer<SelectionKey>}, in the loop's thread.
+   *
+   * @throws UnsupportedOperationException if this poller cannot wait for channels
+   */
+  default Selector selector() {
+    throw new UnsupportedOperationException(
+        getClass().getName() + " has no selector, so its loop can't do I/O");
   }
 
   /** Called by the loop's thread at the end of each run of the loop. */

@@ -2,7 +2,9 @@ package io.coroutine.asyncio;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.function.Consumer;
 
 /**
  * Waits on a selector.
@@ -29,16 +31,31 @@ final class SelectorPoller implements Poller {
   public void poll(long timeoutNanos) {
     try {
       if (timeoutNanos == 0) {
-        selector.selectNow();
+        selector.selectNow(SelectorPoller::tell);
       } else if (timeoutNanos < 0) {
-        selector.select();
+        selector.select(SelectorPoller::tell);
       } else {
-        selector.select(roundedUpToMillis(timeoutNanos));
+        selector.select(SelectorPoller::tell, roundedUpToMillis(timeoutNanos));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     interrupted |= Thread.interrupted();
+  }
+
+  @SuppressWarnings("unchecked") // Poller.selector says so
+  private static void tell(SelectionKey key) {
+    ((Consumer<SelectionKey>) key.attachment()).accept(key);
+  }
+
+  @Override
+  public Selector selector() {
+    return selector;
+  }
+
+  @Override
+  public boolean hasEvents() {
+    return !selector.keys().isEmpty();
   }
 
   /** Rounds up: a timer may be late, and never early. */

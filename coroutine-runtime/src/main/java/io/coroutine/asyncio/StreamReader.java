@@ -12,6 +12,7 @@ import io.coroutine.Driver;
 import io.coroutine.StopAsyncIteration;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * as much, the {@link ReadTransport} is paused until there is less, or a task waits for data.
  */
 public final class StreamReader implements AsyncIterable<byte[]> {
-  private static final int DEFAULT_LIMIT = 64 * 1024;
+  static final int DEFAULT_LIMIT = 64 * 1024;
   private static final byte[] NEWLINE = {'\n'};
   private static final byte[] NOTHING = {};
 
@@ -72,6 +73,14 @@ public final class StreamReader implements AsyncIterable<byte[]> {
     this.transport = Objects.requireNonNull(transport);
   }
 
+  /** Goes on with another transport, to which the connection has been upgraded. */
+  void replaceTransport(ReadTransport upgraded) {
+    transport = upgraded;
+    if (paused) {
+      upgraded.pauseReading();
+    }
+  }
+
   /**
    * Appends data.
    *
@@ -85,6 +94,19 @@ public final class StreamReader implements AsyncIterable<byte[]> {
       return;
     }
     buffer.append(data);
+    fed();
+  }
+
+  /** Appends what is left in {@code data}. */
+  void feed(ByteBuffer data) {
+    if (eof) {
+      throw new IllegalStateException("feedData after feedEof");
+    }
+    buffer.append(data);
+    fed();
+  }
+
+  private void fed() {
     wakeUp();
     if (transport != null && !paused && buffer.size() > 2L * limit) {
       transport.pauseReading();

@@ -121,7 +121,7 @@ public final class StreamWriter implements AsyncCloseable {
    */
   @Async
   public Coroutine<@Nullable Void> waitClosed() throws IOException {
-    await(Asyncio.shield(flow.closed()));
+    await(flow.waitClosed());
     return done();
   }
 

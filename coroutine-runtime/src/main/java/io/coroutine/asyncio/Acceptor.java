@@ -1,0 +1,138 @@
+package io.coroutine.asyncio;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Accepts the connections of one listening socket.
+ *
+ * <p>When the process can't have more files open, it waits a second before it tries again, so that
+ * connections that wait don't keep the loop busy. That is reported once, not once a second.
+ */
+final class Acceptor {
+  private static final Duration BACK_OFF = Duration.ofSeconds(1);
+
+  private final EventLoop loop;
+  private final ServerSocketChannel channel;
+  private final SocketAddress address;
+  private final int backlog;
+  private final Receiver receiver;
+  private @Nullable Server server;
+  private @Nullable TimerHandle nextTry;
+  private boolean failing;
+
+  /**
+   * Creates one.
+   *
+   * @param channel bound, and not blocking
+   * @param backlog how many connections are accepted in one iteration of the loop
+   */
+  Acceptor(EventLoop loop, ServerSocketChannel channel, int backlog, Receiver receiver)
+      throws IOException {
+    this.loop = loop;
+    this.channel = channel;
+    loop.own(channel, this);
+    this.address = channel.getLocalAddress();
+    this.backlog = backlog;
+    this.receiver = receiver;
+  }
+
+  SocketAddress address() {
+    return address;
+  }
+
+  void start(Server accepting) {
+    server = accepting;
+    listen();
+  }
+
+  private void listen() {
+    nextTry = null;
+    loop.addReader(channel, this::acceptReady);
+  }
+
+  private void acceptReady() {
+    for (int count = 0; count < backlog; count++) {
+      SocketChannel accepted;
+      try {
+        accepted = channel.accept();
+      } catch (ClosedChannelException e) {
+        return;
+      } catch (IOException e) {
+        backOff(e);
+        return;
+      }
+      if (accepted == null) {
+        return;
+      }
+      failing = false;
+      receive(accepted);
+    }
+  }
+
+  private void receive(SocketChannel accepted) {
+    try {
+      accepted.configureBlocking(false);
+      receiver.receive(accepted, server);
+    } catch (Throwable t) {
+      FatalErrors.rethrowIfFatal(t);
+      SocketLoop.closeQuietly(accepted);
+      report("Error on transport creation for incoming connection", t);
+    }
+  }
+
+  private void backOff(IOException e) {
+    if (!failing) {
+      failing = true;
+      report("socket.accept() out of system resource", e);
+    }
+    loop.removeReader(channel);
+    nextTry = loop.callLater(Nanos.of(BACK_OFF), this::listen);
+  }
+
+  private void report(String message, Throwable exception) {
+    Map<String, Object> context = new LinkedHashMap<>();
+    context.put("message", message);
+    context.put("exception", exception);
+    context.put("socket", channel);
+    loop.callExceptionHandler(context);
+  }
+
+  /** Stops accepting, and gives the address free. */
+  void close() {
+    if (nextTry != null) {
+      nextTry.cancel();
+    }
+    loop.removeReader(channel);
+    try {
+      channel.close();
+      if (address instanceof UnixDomainSocketAddress unix) {
+        Files.deleteIfExists(unix.getPath());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Describes the acceptor for people. */
+  @Override
+  public String toString() {
+    return "<Acceptor " + address + '>';
+  }
+
+  /** Makes a connection of an accepted channel. */
+  @FunctionalInterface
+  interface Receiver {
+    void receive(SocketChannel accepted, @Nullable Server server) throws IOException;
+  }
+}

@@ -1,0 +1,138 @@
+package io.coroutine.asyncio;
+
+import io.coroutine.Coroutine;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The protocol behind a {@link StreamReader} and a {@link StreamWriter}. Python's {@code
+ * StreamReaderProtocol}.
+ */
+final class StreamsProtocol implements BufferedProtocol {
+  private final EventLoop loop;
+  private final StreamReader reader;
+  private final FlowControl flow;
+  private final @Nullable StreamHandler handler;
+  private @Nullable Transport transport;
+  private @Nullable StreamWriter writer;
+
+  /**
+   * Creates one.
+   *
+   * @param handler called when the connection is made, by a server; null for a client
+   */
+  StreamsProtocol(EventLoop loop, int limit, @Nullable StreamHandler handler) {
+    this.loop = loop;
+    this.reader = new StreamReader(limit);
+    this.flow = new FlowControl(loop);
+    this.handler = handler;
+  }
+
+  /** Returns the ends of the connection, once it is made. */
+  Streams streams() {
+    return new Streams(reader, Objects.requireNonNull(writer));
+  }
+
+  boolean isServerSide() {
+    return handler != null;
+  }
+
+  /** Goes on with another transport, to which the connection has been upgraded. */
+  void replaceTransport(Transport upgraded) {
+    transport = upgraded;
+    reader.replaceTransport(upgraded);
+    Objects.requireNonNull(writer).setTransport(upgraded);
+  }
+
+  @Override
+  public void connectionMade(Transport transport) {
+    this.transport = transport;
+    reader.setTransport(transport);
+    StreamWriter made = new StreamWriter(transport, flow, reader);
+    writer = made;
+    if (handler != null) {
+      serve(handler, made);
+    }
+  }
+
+  private void serve(StreamHandler server, StreamWriter made) {
+    Coroutine<?> coroutine;
+    try {
+      coroutine = server.connected(reader, made);
+    } catch (Throwable t) {
+      FatalErrors.rethrowIfFatal(t);
+      handlerFailed(t);
+      return;
+    }
+    if (coroutine != null) {
+      loop.createTask(coroutine).addDoneCallback(this::handlerDone);
+    }
+  }
+
+  private void handlerDone(Future<?> task) {
+    if (task.cancelled()) {
+      closeTransport();
+      return;
+    }
+    Throwable failure = task.exception();
+    if (failure != null) {
+      handlerFailed(failure);
+    }
+  }
+
+  private void handlerFailed(Throwable failure) {
+    Map<String, Object> report = new LinkedHashMap<>();
+    report.put("message", "Unhandled exception in client_connected_cb");
+    report.put("exception", failure);
+    if (transport != null) {
+      report.put("transport", transport);
+    }
+    loop.callExceptionHandler(report);
+    closeTransport();
+  }
+
+  private void closeTransport() {
+    if (transport != null) {
+      transport.close();
+    }
+  }
+
+  @Override
+  public ByteBuffer getBuffer(int sizeHint) {
+    return loop.buffers().input();
+  }
+
+  @Override
+  public void bufferUpdated(int count) {
+    reader.feed(loop.buffers().filled());
+  }
+
+  @Override
+  public boolean eofReceived() {
+    reader.feedEof();
+    return transport != null && transport.canWriteEof(); // TLS has no half-closed connections
+  }
+
+  @Override
+  public void pauseWriting() {
+    flow.pauseWriting();
+  }
+
+  @Override
+  public void resumeWriting() {
+    flow.resumeWriting();
+  }
+
+  @Override
+  public void connectionLost(@Nullable Throwable exception) {
+    if (exception == null) {
+      reader.feedEof();
+    } else {
+      reader.setException(exception);
+    }
+    flow.connectionLost(exception);
+  }
+}
