@@ -8,6 +8,7 @@ public final class FuzzRecipes {
 
   /** Called by Jazzer at the start; it takes the time that loading everything takes. */
   public static void fuzzerInitialize() {
+    Seeds.ALL.forEach(PROPERTY::warmUp);
     Seeds.ALL.forEach(PROPERTY::check);
   }
 

@@ -70,6 +70,18 @@ final class TransformProperty {
   }
 
   /**
+   * Has a class file transformed without a look at the cost: loading the transformer's own classes,
+   * and instrumenting them for a fuzzer, costs more than the work.
+   */
+  void warmUp(byte[] classFile) {
+    try {
+      transforming.transform(classFile.clone());
+    } catch (TransformationException e) {
+      checkRefusal(e);
+    }
+  }
+
+  /**
    * Checks the property for a class file.
    *
    * @throws Violation if it does not hold
