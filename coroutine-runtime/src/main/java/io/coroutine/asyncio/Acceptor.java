@@ -116,6 +116,7 @@ final class Acceptor {
     loop.removeReader(channel);
     try {
       channel.close();
+      loop.releaseClosed();
       if (address instanceof UnixDomainSocketAddress unix) {
         Files.deleteIfExists(unix.getPath());
       }

@@ -4,7 +4,6 @@ import static io.coroutine.Coroutines.await;
 import static io.coroutine.Coroutines.done;
 
 import io.coroutine.Async;
-import io.coroutine.AsyncCloseable;
 import io.coroutine.CancelledError;
 import io.coroutine.Coroutine;
 import java.net.InetSocketAddress;
@@ -20,10 +19,16 @@ import org.jspecify.annotations.Nullable;
  * Accepts connections on one or more addresses. Python's {@code asyncio.Server}.
  *
  * <p>Made by {@link Asyncio#startServer}, {@link EventLoop#createServer} and their Unix-domain
- * counterparts. A try-with-resources statement closes the server and waits until its connections
- * are over.
+ * counterparts. A try-with-resources statement on a server closes it, as {@link #close} does,
+ * without waiting for its connections. Python's {@code async with server}, which waits, is
+ *
+ * <pre>{@code
+ * try (AsyncCloseable end = server::aclose) {
+ *   await(server.serveForever());
+ * }
+ * }</pre>
  */
-public final class Server implements AsyncCloseable {
+public final class Server implements AutoCloseable {
   private final EventLoop loop;
   private final List<Acceptor> acceptors;
   private final Set<SocketTransport> clients = new LinkedHashSet<>();
@@ -114,8 +119,7 @@ public final class Server implements AsyncCloseable {
 
   /**
    * Stops accepting connections and gives the addresses free. Connections that there are go on;
-   * {@link #waitClosed} waits for them, {@link #closeClients} ends them. As the end of a
-   * try-with-resources statement it is awaited, as {@link #aclose}.
+   * {@link #waitClosed} waits for them, {@link #closeClients} ends them.
    */
   @Override
   public void close() {
@@ -159,7 +163,6 @@ public final class Server implements AsyncCloseable {
 
   /** Returns a coroutine that closes the server and waits until its connections are over. */
   @Async
-  @Override
   public Coroutine<@Nullable Void> aclose() {
     close();
     await(waitClosed());

@@ -340,6 +340,14 @@ abstract sealed class SocketLoop permits EventLoop {
     return watch;
   }
 
+  /**
+   * Has the system close channels that were closed: the JDK puts it off until the next look at the
+   * selector, and until then a port is not free. What is found ready on the way runs next.
+   */
+  void releaseClosed() {
+    poller.poll(0);
+  }
+
   /** Closes the channels of transports, servers and attempts to connect. */
   void closeChannels() {
     if (!poller.hasEvents()) {

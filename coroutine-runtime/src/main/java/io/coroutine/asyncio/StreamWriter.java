@@ -4,7 +4,7 @@ import static io.coroutine.Coroutines.await;
 import static io.coroutine.Coroutines.done;
 
 import io.coroutine.Async;
-import io.coroutine.AsyncCloseable;
+import io.coroutine.CancelledError;
 import io.coroutine.Coroutine;
 import io.coroutine.Driver;
 import java.io.IOException;
@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link #write} never waits; {@link #drain} does, while the other end takes data more slowly
  * than it is written, so call it after a while. {@link #writeAll} is both.
  *
- * <p>A try-with-resources statement closes the stream and waits until it is closed.
+ * <p>A try-with-resources statement on a writer closes it, as {@link #close} does, without waiting.
+ * One on {@link Streams} waits until the connection is over.
  */
-public final class StreamWriter implements AsyncCloseable {
+public final class StreamWriter implements AutoCloseable {
   private WriteTransport transport;
   private final FlowControl flow;
   private final @Nullable StreamReader reader;
@@ -101,8 +102,8 @@ public final class StreamWriter implements AsyncCloseable {
   }
 
   /**
-   * Closes the stream when all that was written has been sent; {@link #waitClosed} waits for that.
-   * As the end of a try-with-resources statement it is awaited, as {@link #aclose}.
+   * Closes the stream when all that was written has been sent. Does not wait for that; {@link
+   * #waitClosed} does.
    */
   @Override
   public void close() {
@@ -125,15 +126,20 @@ public final class StreamWriter implements AsyncCloseable {
     return done();
   }
 
-  /** Returns a coroutine that closes the stream and waits until the connection is over. */
+  /**
+   * Returns a coroutine that closes the stream and waits until the connection is over, however that
+   * ends. If it is cancelled while it waits, what has not been sent is dropped.
+   */
   @Async
-  @Override
   public Coroutine<@Nullable Void> aclose() {
     transport.close();
     try {
       await(waitClosed());
     } catch (IOException e) {
       // Reads and writes have told it, and whoever closes is not interested.
+    } catch (CancelledError e) {
+      transport.abort();
+      throw e;
     }
     return done();
   }

@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 final class Activity {
   private int running;
   private boolean woken;
+  private Runnable whenChanged = () -> {};
 
   /** Returns an executor that does what {@code executor} does, and is watched. */
   Executor watch(Executor executor) {
@@ -38,12 +39,27 @@ final class Activity {
 
   synchronized void end() {
     running--;
-    notifyAll();
+    changed();
   }
 
   synchronized void wakeUp() {
     woken = true;
+    changed();
+  }
+
+  private void changed() {
     notifyAll();
+    whenChanged.run();
+  }
+
+  /** Has {@code action} called, too, when the loop is woken or a call ends. */
+  synchronized void whenChanged(Runnable action) {
+    whenChanged = action;
+  }
+
+  /** Returns whether a call is running. */
+  synchronized boolean isBusy() {
+    return running > 0;
   }
 
   /** Returns whether the loop has been woken, and forgets it. */

@@ -31,6 +31,10 @@ import org.jspecify.annotations.Nullable;
  * through {@link #watch}. What other threads do apart from that is not seen: if timers are set,
  * they win.
  *
+ * <p>A program may use sockets and pipes. Their other ends live in real time, so the clock moves
+ * only when nothing has come through them for a while ({@link #setQuiet}). A test of a protocol that
+ * has to be the same in each run gives it a transport of its own instead.
+ *
  * <p>If nothing is ready, no timer is set and no executor is at work, the loop waits for other
  * threads, a little while ({@link #setPatience}), and then fails with an {@link AssertionError}
  * that names the tasks that wait.
@@ -138,6 +142,14 @@ public final class TestLoop implements AutoCloseable {
   /** Sets how long, in real time, the loop waits where only other threads can help; first 5 s. */
   public void setPatience(Duration patience) {
     time.setPatience(patience);
+  }
+
+  /**
+   * Sets how long, in real time, the channels of the loop must have been quiet before its clock
+   * moves; first 50 ms.
+   */
+  public void setQuiet(Duration quiet) {
+    time.setQuiet(quiet);
   }
 
   /** Returns the tasks that are not done, in the order of their making. */

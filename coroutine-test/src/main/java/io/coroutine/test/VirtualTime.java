@@ -2,23 +2,35 @@ package io.coroutine.test;
 
 import io.coroutine.asyncio.Clock;
 import io.coroutine.asyncio.Poller;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A clock that stands still while anything runs, and jumps to the next timer when nothing can.
  *
  * <p>The loop polls when it has nothing to run. Then either a call of an executor is running, and
  * time stands still until it is over; or a timer is set, and it is its time now; or only another
- * thread can help, for which this waits really, but not for ever.
+ * thread can help, for which this waits really, but not for ever. Channels, once a program has some,
+ * really have to be quiet for a while before time goes on.
  */
 final class VirtualTime implements Clock, Poller {
   private static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(5);
+  private static final Duration DEFAULT_QUIET = Duration.ofMillis(50);
 
   private final Activity activity;
   private final Supplier<String> whoWaits;
   private long patienceMillis = DEFAULT_PATIENCE.toMillis();
+  private long quietMillis = DEFAULT_QUIET.toMillis();
   private boolean interrupted;
+
+  /** Made when a channel is first registered; other threads wake it. */
+  private volatile @Nullable Selector selector;
 
   /** Written by the loop's thread; others may ask the loop for the time. */
   private volatile long now;
@@ -40,6 +52,10 @@ final class VirtualTime implements Clock, Poller {
     patienceMillis = patience.toMillis();
   }
 
+  void setQuiet(Duration quiet) {
+    quietMillis = quiet.toMillis();
+  }
+
   /** Has {@code action} called when time would pass {@code limit}, which it then does not. */
   void setLimit(long limit, Runnable action) {
     this.limit = limit;
@@ -57,10 +73,22 @@ final class VirtualTime implements Clock, Poller {
 
   @Override
   public void poll(long timeoutNanos) {
+    Selector channels = selector;
+    if (channels != null && hasEvents()) {
+      pollChannels(channels, timeoutNanos);
+      return;
+    }
     boolean called = timeoutNanos != 0 && awaitCalls();
     if (activity.takeWakeUp() || called || timeoutNanos == 0) {
       return;
     }
+    if (!jump(timeoutNanos)) {
+      awaitOthers();
+    }
+  }
+
+  /** Moves the clock to where the timeout or the limit is; returns false if there is neither. */
+  private boolean jump(long timeoutNanos) {
     long current = now;
     if (timeoutNanos != FOREVER && timeoutNanos <= limit - current) {
       now = current + timeoutNanos;
@@ -68,8 +96,68 @@ final class VirtualTime implements Clock, Poller {
       now = limit;
       atLimit.run();
     } else {
-      awaitOthers();
+      return false;
     }
+    return true;
+  }
+
+  /**
+   * Looks at the channels. The other end of a connection may be in this loop, in another thread or
+   * process, so what it sends can't be foreseen: time stands still until the channels have been
+   * quiet for a while.
+   */
+  private void pollChannels(Selector channels, long timeoutNanos) {
+    if (select(channels, 0) || timeoutNanos == 0) {
+      return;
+    }
+    if (activity.isBusy()) {
+      select(channels, FOREVER); // whoever ends a call wakes the selector
+    } else if (!select(channels, quietMillis)
+        && !jump(timeoutNanos)
+        && !select(channels, patienceMillis)) {
+      throw stuck();
+    }
+  }
+
+  /** Waits for the channels; returns whether one was ready, or somebody has called. */
+  private boolean select(Selector channels, long millis) {
+    try {
+      int ready =
+          millis == 0
+              ? channels.selectNow(VirtualTime::tell)
+              : channels.select(VirtualTime::tell, Math.max(0, millis));
+      boolean wasInterrupted = Thread.interrupted();
+      interrupted |= wasInterrupted;
+      return activity.takeWakeUp() || ready > 0 || wasInterrupted;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // Poller.selector says so
+  private static void tell(SelectionKey key) {
+    ((Consumer<SelectionKey>) key.attachment()).accept(key);
+  }
+
+  @Override
+  public Selector selector() {
+    Selector known = selector;
+    if (known == null) {
+      try {
+        known = Selector.open();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      selector = known;
+      activity.whenChanged(known::wakeup);
+    }
+    return known;
+  }
+
+  @Override
+  public boolean hasEvents() {
+    Selector channels = selector;
+    return channels != null && channels.isOpen() && !channels.keys().isEmpty();
   }
 
   private boolean awaitCalls() {
@@ -116,5 +204,14 @@ final class VirtualTime implements Clock, Poller {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    Selector channels = selector;
+    if (channels != null) {
+      try {
+        channels.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
 }
