@@ -303,8 +303,7 @@ public abstract class Frame {
       return driveAgainstPart();
     }
     Frame innermost = detachLeaf();
-    // Python asks the coroutine that is awaited to raise it, and one that is over refuses.
-    innermost.fail(innermost.awaitsFinishedCoroutine() ? reused(innermost.slot) : error);
+    innermost.answerThrowing(error);
     return run(innermost, null);
   }
 
@@ -533,9 +532,20 @@ public abstract class Frame {
     throw reused(awaited);
   }
 
-  /** Returns whether somebody else has driven what this leaf awaits to its end. */
-  private boolean awaitsFinishedCoroutine() {
-    return label > 0 && (label & BY_HAND) == 0 && slot instanceof Coroutine<?>;
+  /**
+   * Lets the suspension of this leaf throw {@code error}. If somebody else has driven what it awaits
+   * to its end, Python asks that to raise the error: a coroutine that is over refuses, and a
+   * generator raises it as it is, so that {@link StopIteration} ends the delegation.
+   */
+  private void answerThrowing(Throwable error) {
+    Object awaited = label > 0 && (label & BY_HAND) == 0 ? slot : null;
+    if (awaited instanceof Coroutine<?>) {
+      fail(reused(awaited));
+    } else if (awaited instanceof Generator<?> && error instanceof StopIteration end) {
+      slot = end.value();
+    } else {
+      fail(error);
+    }
   }
 
   private static IllegalStateException reused(@Nullable Object awaited) {

@@ -218,6 +218,23 @@ class DelegationRulesTest {
     assertSame(error, assertThrows(IOException.class, () -> generator.throwIn(error)));
   }
 
+  @Test
+  void rule52StopIterationForADelegateThatOthersHaveEndedEndsTheDelegation() {
+    Generator<Object> inner = echoes();
+    Generator<Object> generator = begun(delegates(inner));
+    inner.close();
+    assertEquals("end value", generator.throwIn(new StopIteration("value")));
+  }
+
+  @Test
+  void rule52StopIterationForADelegateThatIsSuspendedIsRaisedThere() {
+    Generator<Object> generator = begun(delegates(echoes()));
+    StopIteration stop = new StopIteration("value");
+    IllegalStateException error =
+        assertThrows(IllegalStateException.class, () -> generator.throwIn(stop));
+    assertSame(stop, error.getCause());
+  }
+
   @Async
   private Generator<Object> delegatesToElements(Iterable<?> elements) {
     try {
