@@ -25,7 +25,7 @@ import org.objectweb.asm.tree.MethodNode;
  * <pre>
  * final synthetic class Hello$add$Coroutine extends Coroutine {
  *   int v0; int v1;
- *   static { Protocol.require(1, "Hello"); }
+ *   static { EmittedProtocol.require(1, "Hello"); }
  *   protected Object resume(Frame root, int depth) { return Hello.add$resume(this, root, depth); }
  *   protected void clear() { ... }                      // if there are references
  *   protected Object[] caught() { return new Object[] {v2}; }  // if there are exceptions

@@ -10,7 +10,7 @@ public final class RuntimeApi {
   public static final int PROTOCOL = 1;
 
   /** The class that has the runtime's version, and the method that compares it. */
-  public static final String PROTOCOL_CHECK = "io/coroutine/Protocol";
+  public static final String PROTOCOL_CHECK = "io/coroutine/EmittedProtocol";
 
   public static final String REQUIRE = "require";
   public static final String REQUIRE_DESCRIPTOR = "(ILjava/lang/String;)V";

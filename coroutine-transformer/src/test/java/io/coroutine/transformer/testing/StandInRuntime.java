@@ -31,7 +31,7 @@ final class StandInRuntime {
               public @interface GeneratedCode {}
               """),
           Map.entry(
-              "io.coroutine.Protocol",
+              "io.coroutine.EmittedProtocol",
               """
               package io.coroutine;
               public class Protocol {

@@ -10,7 +10,7 @@ import io.coroutine.Coroutine;
 import io.coroutine.Coroutines;
 import io.coroutine.DirectCall;
 import io.coroutine.Frame;
-import io.coroutine.Protocol;
+import io.coroutine.EmittedProtocol;
 import io.coroutine.Suspension;
 import io.coroutine.transformer.model.CoroutineKind;
 import io.coroutine.transformer.model.Instructions;
@@ -66,8 +66,8 @@ class RuntimeApiTest {
         Suspension.class, RuntimeApi.AWAIT, awaiting("Ljava/util/concurrent/CompletionStage;"));
     assertPublic(Suspension.class, RuntimeApi.TAIL, awaiting(RuntimeApi.COROUTINE_DESCRIPTOR));
     assertPublic(DirectCall.class, RuntimeApi.LINK, RuntimeApi.LINK_DESCRIPTOR);
-    assertPublic(Protocol.class, RuntimeApi.REQUIRE, RuntimeApi.REQUIRE_DESCRIPTOR);
-    assertEquals(Protocol.class.getName().replace('.', '/'), RuntimeApi.PROTOCOL_CHECK);
+    assertPublic(EmittedProtocol.class, RuntimeApi.REQUIRE, RuntimeApi.REQUIRE_DESCRIPTOR);
+    assertEquals(EmittedProtocol.class.getName().replace('.', '/'), RuntimeApi.PROTOCOL_CHECK);
     assertNotNull(Suspension.class.getField(RuntimeApi.SUSPENDED));
     assertNotNull(Suspension.class.getField(RuntimeApi.DIRECT_BUDGET));
   }
@@ -76,7 +76,7 @@ class RuntimeApiTest {
   @Test
   void protocolIsThatOfTheRuntimeAndHasEntriesOfItsOwn() {
     Map<Integer, String> entrySuffixes = Map.of(1, "$call");
-    assertEquals(Protocol.VERSION, RuntimeApi.PROTOCOL);
+    assertEquals(EmittedProtocol.VERSION, RuntimeApi.PROTOCOL);
     assertEquals(entrySuffixes.get(RuntimeApi.PROTOCOL), RuntimeApi.ENTRY_SUFFIX);
     assertEquals(entrySuffixes.size(), Set.copyOf(entrySuffixes.values()).size());
   }

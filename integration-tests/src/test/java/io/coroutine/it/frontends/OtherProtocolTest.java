@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.coroutine.Coroutine;
-import io.coroutine.Protocol;
+import io.coroutine.EmittedProtocol;
 import io.coroutine.StopIteration;
 import io.coroutine.it.support.Classes;
 import io.coroutine.it.support.Compilation;
@@ -28,8 +28,8 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** A class that was transformed for another protocol than the runtime's says so, and never runs. */
 class OtherProtocolTest {
-  private static final int OLDER = Protocol.VERSION - 1;
-  private static final int NEWER = Protocol.VERSION + 1;
+  private static final int OLDER = EmittedProtocol.VERSION - 1;
+  private static final int NEWER = EmittedProtocol.VERSION + 1;
 
   private static final String SOURCE =
       """
@@ -121,7 +121,7 @@ class OtherProtocolTest {
           entries++;
         }
         for (AbstractInsnNode node : method.instructions.toArray()) {
-          if (node instanceof MethodInsnNode call && call.owner.equals("io/coroutine/Protocol")) {
+          if (node instanceof MethodInsnNode call && call.owner.equals("io/coroutine/EmittedProtocol")) {
             AbstractInsnNode number = call.getPrevious().getPrevious();
             method.instructions.set(number, new IntInsnNode(Opcodes.BIPUSH, protocol));
             checks++;

@@ -9,11 +9,11 @@ package io.coroutine;
  * protocol; and whoever calls a body directly has found it by a name that is the protocol's own
  * (see {@link DirectCall}), or else makes a coroutine.
  */
-public final class Protocol {
+public final class EmittedProtocol {
   /** The version that this runtime has. The transformer has the same number. */
   public static final int VERSION = 1;
 
-  private Protocol() {}
+  private EmittedProtocol() {}
 
   /**
    * Called by the static initializers of frame classes.
