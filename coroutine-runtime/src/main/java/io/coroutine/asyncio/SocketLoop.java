@@ -72,6 +72,24 @@ abstract sealed class SocketLoop permits EventLoop {
   }
 
   /**
+   * Returns a coroutine that connects to one of several addresses that are known, in their order.
+   * See {@link #createConnection(Supplier, String, int, ConnectionOptions)}.
+   *
+   * @param addresses resolved; not empty
+   */
+  public <P extends StreamProtocol> Coroutine<Connection<P>> createConnection(
+      Supplier<P> protocolFactory,
+      List<? extends SocketAddress> addresses,
+      ConnectionOptions options)
+      throws IOException {
+    if (addresses.isEmpty()) {
+      throw new IllegalArgumentException("no address to connect to");
+    }
+    return Connecting.toAny(
+        self(), Objects.requireNonNull(protocolFactory), List.copyOf(addresses), options);
+  }
+
+  /**
    * Returns a coroutine that connects to a Unix-domain server. See {@link
    * #createConnection(Supplier, String, int, ConnectionOptions)}.
    */
