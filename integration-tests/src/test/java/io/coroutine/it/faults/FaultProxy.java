@@ -8,6 +8,7 @@ import static io.coroutine.asyncio.Asyncio.sleep;
 
 import io.coroutine.Async;
 import io.coroutine.Coroutine;
+import io.coroutine.asyncio.Future;
 import io.coroutine.asyncio.StreamReader;
 import io.coroutine.asyncio.StreamWriter;
 import io.coroutine.asyncio.Streams;
@@ -61,6 +62,7 @@ final class FaultProxy {
       try {
         server.writer().write(header);
         Task<Void> down = createTask(pump(server, client, plan.down()));
+        down.addDoneCallback(FaultProxy::look);
         try {
           await(pump(client, server, plan.up()));
           await(down);
@@ -116,6 +118,13 @@ final class FaultProxy {
           }
         }
       }
+    }
+  }
+
+  /** Looks at the failure of a task at once: the one who awaits it may still be busy. */
+  static void look(Future<?> task) {
+    if (!task.cancelled()) {
+      task.exception();
     }
   }
 

@@ -139,6 +139,7 @@ final class FaultRun {
     ConnectionOptions options = ConnectionOptions.defaults().withLimit(LIMIT);
     try (Streams streams = await(openConnection("127.0.0.1", port, options))) {
       Task<Void> sends = createTask(send(number, streams.writer()));
+      sends.addDoneCallback(FaultProxy::look);
       try {
         byte[] part;
         while ((part = await(streams.reader().read(LIMIT))).length > 0) {

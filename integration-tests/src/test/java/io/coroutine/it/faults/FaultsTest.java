@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
  * arrive where nothing was broken, and in the end nothing is left.
  */
 class FaultsTest {
-  private static final int CONNECTIONS = Integer.getInteger("faults.connections", 2_000);
+  private static final int CONNECTIONS = Integer.getInteger("faults.connections", 1_000);
   private static final long SEED = Long.getLong("faults.seed", 1);
   private static final int WARM_UP = 200;
   private static final long HEAP_TOLERANCE = 4 << 20;
