@@ -533,8 +533,8 @@ public abstract class Frame {
   }
 
   /**
-   * Lets the suspension of this leaf throw {@code error}. If somebody else has driven what it awaits
-   * to its end, Python asks that to raise the error: a coroutine that is over refuses, and a
+   * Lets the suspension of this leaf throw {@code error}. If somebody else has driven what it
+   * awaits to its end, Python asks that to raise the error: a coroutine that is over refuses, and a
    * generator raises it as it is, so that {@link StopIteration} ends the delegation.
    */
   private void answerThrowing(Throwable error) {

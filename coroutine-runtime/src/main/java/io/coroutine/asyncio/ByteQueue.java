@@ -50,10 +50,7 @@ final class ByteQueue {
     int size = size();
     int needed = Math.addExact(size, more);
     // Moved only when at least half is free, so that each byte is moved a constant number of times.
-    byte[] target =
-        needed <= bytes.length / 2
-            ? bytes
-            : new byte[capacityFor(needed)];
+    byte[] target = needed <= bytes.length / 2 ? bytes : new byte[capacityFor(needed)];
     System.arraycopy(bytes, start, target, 0, size);
     bytes = target;
     start = 0;

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for the addresses of hosts, in threads of its own, which all loops share: look-ups don't wait
- * behind the jobs of the default executor, and jobs not behind look-ups.
+ * Asks for the addresses of hosts, in threads of its own, which all loops share: look-ups don't
+ * wait behind the jobs of the default executor, and jobs not behind look-ups.
  */
 final class Names {
   private static final int MOST_THREADS = 16;
@@ -48,8 +48,7 @@ final class Names {
    *
    * @param host a name or an address; null for this host, by the loopback interface
    */
-  static Future<List<InetSocketAddress>> resolve(
-      EventLoop loop, @Nullable String host, int port) {
+  static Future<List<InetSocketAddress>> resolve(EventLoop loop, @Nullable String host, int port) {
     if (port < 0 || port > 0xFFFF) {
       throw new IllegalArgumentException("port must be 0-65535: " + port);
     }

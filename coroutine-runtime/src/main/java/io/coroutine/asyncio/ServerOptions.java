@@ -22,8 +22,7 @@ public record ServerOptions(
     boolean reusePort,
     boolean startServing,
     int limit) {
-  private static final boolean IS_WINDOWS =
-      System.getProperty("os.name", "").startsWith("Windows");
+  private static final boolean IS_WINDOWS = System.getProperty("os.name", "").startsWith("Windows");
 
   private static final ServerOptions DEFAULTS =
       new ServerOptions(null, 100, !IS_WINDOWS, false, true, StreamReader.DEFAULT_LIMIT);

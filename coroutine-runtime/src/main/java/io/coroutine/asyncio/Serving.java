@@ -108,8 +108,7 @@ final class Serving {
                 loop,
                 channel,
                 options.backlog(),
-                (accepted, server) ->
-                    SocketTransport.open(loop, accepted, factory.get(), server)));
+                (accepted, server) -> SocketTransport.open(loop, accepted, factory.get(), server)));
       }
       return new Server(loop, acceptors);
     } catch (Throwable t) {

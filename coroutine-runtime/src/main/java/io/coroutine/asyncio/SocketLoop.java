@@ -152,8 +152,7 @@ abstract sealed class SocketLoop permits EventLoop {
       int port,
       ServerOptions options)
       throws IOException {
-    return Serving.onHosts(
-        self(), Objects.requireNonNull(protocolFactory), hosts, port, options);
+    return Serving.onHosts(self(), Objects.requireNonNull(protocolFactory), hosts, port, options);
   }
 
   /**
@@ -374,7 +373,8 @@ abstract sealed class SocketLoop permits EventLoop {
     for (SelectionKey key : poller.selector().keys()) {
       if (key.attachment() instanceof ChannelWatch watch && watch.owner() != null) {
         if (key.isValid() && self().getDebug()) {
-          EventLoop.LOGGER.log(Level.WARNING, "unclosed when its loop was closed: " + watch.owner());
+          EventLoop.LOGGER.log(
+              Level.WARNING, "unclosed when its loop was closed: " + watch.owner());
         }
         closeQuietly(key.channel());
       }

@@ -296,8 +296,7 @@ final class SocketTransport implements Transport {
   private void dropAfterLoss(ByteBuffer data) {
     data.position(data.limit());
     if (++writesAfterLoss == WRITES_BEFORE_WARNING) {
-      EventLoop.LOGGER.log(
-          Level.WARNING, "writing goes on though the connection is lost: " + this);
+      EventLoop.LOGGER.log(Level.WARNING, "writing goes on though the connection is lost: " + this);
     }
   }
 

@@ -53,8 +53,8 @@ public final class TlsOptions {
   }
 
   /**
-   * Has a client ask for, and check, the name of another host than that to which it connects. Needed
-   * where it connects to no host by name: on a Unix-domain socket, or in {@code startTls}.
+   * Has a client ask for, and check, the name of another host than that to which it connects.
+   * Needed where it connects to no host by name: on a Unix-domain socket, or in {@code startTls}.
    */
   public TlsOptions serverHostname(String name) {
     return new TlsOptions(

@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  * they win.
  *
  * <p>A program may use sockets and pipes. Their other ends live in real time, so the clock moves
- * only when nothing has come through them for a while ({@link #setQuiet}). A test of a protocol that
- * has to be the same in each run gives it a transport of its own instead.
+ * only when nothing has come through them for a while ({@link #setQuiet}). A test of a protocol
+ * that has to be the same in each run gives it a transport of its own instead.
  *
  * <p>If nothing is ready, no timer is set and no executor is at work, the loop waits for other
  * threads, a little while ({@link #setPatience}), and then fails with an {@link AssertionError}

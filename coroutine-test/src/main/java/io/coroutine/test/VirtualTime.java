@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The loop polls when it has nothing to run. Then either a call of an executor is running, and
  * time stands still until it is over; or a timer is set, and it is its time now; or only another
- * thread can help, for which this waits really, but not for ever. Channels, once a program has some,
- * really have to be quiet for a while before time goes on.
+ * thread can help, for which this waits really, but not for ever. Channels, once a program has
+ * some, really have to be quiet for a while before time goes on.
  */
 final class VirtualTime implements Clock, Poller {
   private static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(5);

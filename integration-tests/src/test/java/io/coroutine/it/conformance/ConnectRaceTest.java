@@ -118,8 +118,7 @@ class ConnectRaceTest extends OnSockets {
               await(
                   raised(
                       ConnectException.class,
-                      connectedTo(
-                          loop, OPTIONS, address(HOST, port), address("127.0.0.2", port))));
+                      connectedTo(loop, OPTIONS, address(HOST, port), address("127.0.0.2", port))));
           assertTrue(
               failure.getMessage().matches("Multiple exceptions: .*127.0.0.1.*127.0.0.2.*"),
               failure::getMessage);
@@ -155,8 +154,7 @@ class ConnectRaceTest extends OnSockets {
             Server server = await(serve((reader, writer) -> writer.aclose()));
             assertEquals(
                 HOST,
-                await(
-                    connectedTo(loop, OPTIONS, silent.address(), address(HOST, server.port()))));
+                await(connectedTo(loop, OPTIONS, silent.address(), address(HOST, server.port()))));
             await(server.aclose());
             return done();
           });
@@ -222,7 +220,8 @@ class ConnectRaceTest extends OnSockets {
             }
             log.add(connects.cancelled());
           }
-          await(server.aclose()); // waits for all that were accepted, which end when the client does
+          await(
+              server.aclose()); // waits for all that were accepted, which end when the client does
           return done();
         });
     assertEquals(true, log.get(0));

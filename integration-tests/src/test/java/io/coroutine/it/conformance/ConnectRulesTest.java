@@ -234,8 +234,7 @@ class ConnectRulesTest extends OnSockets {
           loop -> {
             Streams streams = await(openConnection(HOST, port));
             SocketChannel accepted = await(loop.sockAccept(listening));
-            Connection<Greeting> made =
-                await(loop.connectAcceptedSocket(Greeting::new, accepted));
+            Connection<Greeting> made = await(loop.connectAcceptedSocket(Greeting::new, accepted));
             assertEquals("hello", text(await(streams.reader().read())));
             await(made.protocol().over);
             assertFalse(accepted.isOpen());

@@ -76,9 +76,7 @@ abstract class OnSockets extends OnVirtualTime {
                 0,
                 ServerOptions.defaults().withLimit(limit)));
     Streams client =
-        await(
-            openConnection(
-                HOST, server.port(), ConnectionOptions.defaults().withLimit(limit)));
+        await(openConnection(HOST, server.port(), ConnectionOptions.defaults().withLimit(limit)));
     return result(new Pair(server, client, await(accepted)));
   }
 

@@ -287,9 +287,7 @@ class ServerRulesTest extends OnSockets {
           Server server = await(serve((reader, writer) -> null));
           int port = server.port();
           BindException failure =
-              await(
-                  raised(
-                      BindException.class, startServer((reader, writer) -> null, HOST, port)));
+              await(raised(BindException.class, startServer((reader, writer) -> null, HOST, port)));
           assertTrue(failure.getMessage().contains(HOST + ":" + port), failure::getMessage);
           assertTrue(server.isServing());
           await(server.aclose());

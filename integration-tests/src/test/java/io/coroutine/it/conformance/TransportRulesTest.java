@@ -61,7 +61,8 @@ class TransportRulesTest extends OnSockets {
           Task<Void> other = createTask(writer.drain());
           await(ticks(3));
           assertFalse(one.done() || other.done());
-          assertEquals(MUCH.length, await(pair.accepted().reader().readexactly(MUCH.length)).length);
+          assertEquals(
+              MUCH.length, await(pair.accepted().reader().readexactly(MUCH.length)).length);
           await(gather(one, other));
           assertEquals(0, writer.transport().getWriteBufferSize());
           await(pair.aclose());
@@ -359,7 +360,8 @@ class TransportRulesTest extends OnSockets {
           Task<Void> sent = createTask(writer.writeAll(MUCH));
           await(ticks(100));
           assertFalse(sent.done());
-          assertEquals(MUCH.length, await(pair.accepted().reader().readexactly(MUCH.length)).length);
+          assertEquals(
+              MUCH.length, await(pair.accepted().reader().readexactly(MUCH.length)).length);
           await(sent);
           await(pair.aclose());
           return done();
@@ -432,10 +434,8 @@ class TransportRulesTest extends OnSockets {
         loop -> {
           Pair pair = await(pair(loop, LIMIT));
           assertNotNull(pair.client().writer().peerName());
-          assertEquals(
-              pair.client().writer().peerName(), pair.accepted().writer().socketName());
-          assertEquals(
-              pair.client().writer().socketName(), pair.accepted().writer().peerName());
+          assertEquals(pair.client().writer().peerName(), pair.accepted().writer().socketName());
+          assertEquals(pair.client().writer().socketName(), pair.accepted().writer().peerName());
           assertEquals(null, pair.client().writer().getExtraInfo("sslsession"));
           await(pair.aclose());
           return done();

@@ -86,7 +86,6 @@ final class IdleConnectionsProgram {
   @Async
   private static Coroutine<String> ask(Streams streams, String question) throws IOException {
     streams.writer().write(question.getBytes(US_ASCII));
-    return result(
-        new String(await(streams.reader().readline()), US_ASCII));
+    return result(new String(await(streams.reader().readline()), US_ASCII));
   }
 }

@@ -27,8 +27,7 @@ class ProcessLimitsTest {
 
   @Test
   void serverThatCanOpenNoFileReportsItOnceAndGoesOnLater() throws Exception {
-    List<String> output =
-        jvm(400).run("io.coroutine.it.faults.FileLimitProgram").expectSuccess();
+    List<String> output = jvm(400).run("io.coroutine.it.faults.FileLimitProgram").expectSuccess();
     assertEquals(
         List.of(
             "hello",

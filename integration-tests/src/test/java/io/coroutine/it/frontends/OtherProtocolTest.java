@@ -121,7 +121,8 @@ class OtherProtocolTest {
           entries++;
         }
         for (AbstractInsnNode node : method.instructions.toArray()) {
-          if (node instanceof MethodInsnNode call && call.owner.equals("io/coroutine/EmittedProtocol")) {
+          if (node instanceof MethodInsnNode call
+              && call.owner.equals("io/coroutine/EmittedProtocol")) {
             AbstractInsnNode number = call.getPrevious().getPrevious();
             method.instructions.set(number, new IntInsnNode(Opcodes.BIPUSH, protocol));
             checks++;
