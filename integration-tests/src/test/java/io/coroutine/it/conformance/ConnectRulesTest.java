@@ -20,6 +20,7 @@ import io.coroutine.asyncio.Streams;
 import io.coroutine.asyncio.Task;
 import io.coroutine.asyncio.Transport;
 import java.net.ConnectException;
+import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
@@ -32,6 +33,10 @@ import org.junit.jupiter.api.Test;
 
 /** Connecting, and channels that a program handles itself, by the numbers of CPython's rules. */
 class ConnectRulesTest extends OnSockets {
+  private static InetSocketAddress address(int port) {
+    return new InetSocketAddress(Inet4Address.getLoopbackAddress(), port);
+  }
+
   @Test
   void rule266RefusedConnectionIsToldInTheTaskThatAwaits() {
     run(
@@ -141,7 +146,7 @@ class ConnectRulesTest extends OnSockets {
   void rule268AcceptConnectSendAndReceive() throws Exception {
     try (ServerSocketChannel listening = ServerSocketChannel.open();
         SocketChannel client = SocketChannel.open()) {
-      listening.bind(new InetSocketAddress(HOST, 0)).configureBlocking(false);
+      listening.bind(address(0)).configureBlocking(false);
       client.configureBlocking(false);
       byte[] much = new byte[16_000_000];
       much[much.length - 1] = 7;
@@ -186,7 +191,7 @@ class ConnectRulesTest extends OnSockets {
             assertTrue(address.getAddress().isLoopbackAddress());
             assertEquals(80, address.getPort());
           }
-          assertEquals(List.of(new InetSocketAddress(HOST, 1)), await(loop.getaddrinfo(HOST, 1)));
+          assertEquals(List.of(address(1)), await(loop.getaddrinfo(HOST, 1)));
           return done();
         });
   }
@@ -228,7 +233,7 @@ class ConnectRulesTest extends OnSockets {
       }
     }
     try (ServerSocketChannel listening = ServerSocketChannel.open()) {
-      listening.bind(new InetSocketAddress(HOST, 0)).configureBlocking(false);
+      listening.bind(address(0)).configureBlocking(false);
       int port = listening.socket().getLocalPort();
       run(
           loop -> {

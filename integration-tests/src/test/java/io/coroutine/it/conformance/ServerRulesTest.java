@@ -10,6 +10,7 @@ import static io.coroutine.asyncio.Asyncio.startServer;
 import static io.coroutine.asyncio.Asyncio.startUnixServer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -245,6 +246,7 @@ class ServerRulesTest extends OnSockets {
           Streams streams;
           try (AsyncCloseable end = server::aclose) {
             assertTrue(server.isServing());
+            assertNotNull(end);
             streams = await(connect(server));
             assertEquals("", text(await(streams.reader().read())));
             await(streams.aclose());

@@ -28,6 +28,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** Transports, protocols and the writing end of streams, by the numbers of CPython's rules. */
@@ -145,7 +146,7 @@ class TransportRulesTest extends OnSockets {
               await(
                   serve(
                       (reader, writer) -> {
-                        writer.write(bytes(text(await(reader.read())).toUpperCase()));
+                        writer.write(bytes(text(await(reader.read())).toUpperCase(Locale.ROOT)));
                         writer.close();
                         return done();
                       }));

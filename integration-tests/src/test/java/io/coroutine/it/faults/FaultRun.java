@@ -141,8 +141,8 @@ final class FaultRun {
       Task<Void> sends = createTask(send(number, streams.writer()));
       sends.addDoneCallback(FaultProxy::look);
       try {
-        byte[] part;
-        while ((part = await(streams.reader().read(LIMIT))).length > 0) {
+        while (!streams.reader().atEof()) {
+          byte[] part = await(streams.reader().read(LIMIT));
           Payload.check(number, returned[number], part);
           returned[number] += part.length;
         }
@@ -177,8 +177,8 @@ final class FaultRun {
   private Coroutine<Void> echo(StreamReader reader, StreamWriter writer) {
     try (writer) {
       int number = Payload.number(await(reader.readexactly(Payload.HEADER)));
-      byte[] part;
-      while ((part = await(reader.read(LIMIT))).length > 0) {
+      while (!reader.atEof()) {
+        byte[] part = await(reader.read(LIMIT));
         Payload.check(number, arrived[number], part);
         arrived[number] += part.length;
         writer.write(part);

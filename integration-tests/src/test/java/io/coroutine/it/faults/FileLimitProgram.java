@@ -4,6 +4,7 @@ import static io.coroutine.Coroutines.await;
 import static io.coroutine.Coroutines.done;
 import static io.coroutine.asyncio.Asyncio.sleep;
 import static io.coroutine.asyncio.Asyncio.startServer;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.coroutine.Async;
 import io.coroutine.Coroutine;
@@ -14,7 +15,6 @@ import io.coroutine.asyncio.StreamWriter;
 import io.coroutine.test.TestLoop;
 import java.io.FileInputStream;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -48,7 +48,7 @@ final class FileLimitProgram {
       if (exhausts) {
         openAll();
       }
-      client.connect(new InetSocketAddress("127.0.0.1", server.port())); // by the system
+      client.connect(server.sockets().get(0)); // by the system
       client.configureBlocking(false);
       if (exhausts) {
         await(sleep(Duration.ofSeconds(10)));
@@ -60,7 +60,7 @@ final class FileLimitProgram {
       while (client.read(answer) >= 0) {
         await(sleep(Duration.ofSeconds(1)));
       }
-      System.out.println(new String(answer.array(), 0, answer.position()));
+      System.out.println(new String(answer.array(), 0, answer.position(), US_ASCII));
     }
     await(server.aclose());
     return done();
@@ -68,7 +68,7 @@ final class FileLimitProgram {
 
   @Async
   private static Coroutine<Void> greet(StreamReader reader, StreamWriter writer) {
-    writer.write("hello".getBytes());
+    writer.write("hello".getBytes(US_ASCII));
     writer.close();
     return done();
   }
