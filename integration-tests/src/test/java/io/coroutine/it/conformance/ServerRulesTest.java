@@ -25,6 +25,7 @@ import io.coroutine.asyncio.Task;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
+import java.nio.channels.NetworkChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -347,5 +348,40 @@ class ServerRulesTest extends OnSockets {
           return done();
         });
     assertEquals("precious", Files.readString(path));
+  }
+
+  @Test
+  void rule273UnclosedTransportsAndServersAreWarnedOfInDebugModeAndClosed() {
+    try (LogRecorder recorder = new LogRecorder("io.coroutine.asyncio")) {
+      loop.setDebug(true);
+      loop.setSlowCallbackDuration(HOUR); // which would be warned of, too
+      Pair pair = run(loop -> pair(loop, LIMIT));
+      test.close();
+      List<String> warnings = recorder.messages();
+      assertEquals(3, warnings.size(), warnings::toString);
+      for (String warning : warnings) {
+        assertTrue(
+            warning.matches(
+                "WARNING: unclosed when its loop was closed: <(SocketTransport|Acceptor) .*>"),
+            warning);
+      }
+      NetworkChannel channel = (NetworkChannel) pair.client().writer().getExtraInfo("socket");
+      assertFalse(channel.isOpen());
+    }
+  }
+
+  @Test
+  void rule273ClosedOnesAreNot() {
+    try (LogRecorder recorder = new LogRecorder("io.coroutine.asyncio")) {
+      loop.setDebug(true);
+      loop.setSlowCallbackDuration(HOUR); // which would be warned of, too
+      run(
+          loop -> {
+            await(await(pair(loop, LIMIT)).aclose());
+            return done();
+          });
+      test.close();
+      assertEquals(List.of(), recorder.messages());
+    }
   }
 }

@@ -3,19 +3,24 @@ package io.coroutine.it.docs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.coroutine.AsyncFunction;
 import io.coroutine.Coroutine;
+import io.coroutine.asyncio.Asyncio;
 import io.coroutine.test.TestLoop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** The code in docs/asyncio.md is that of {@link GuideSnippets}, which does what it seems to. */
+/**
+ * The code in docs/asyncio.md and docs/io.md is that of {@link GuideSnippets} and {@link IoSnippets},
+ * which does what it seems to.
+ */
 class GuideTest {
-  private static final Path SNIPPETS =
-      Path.of("src/test/java/io/coroutine/it/docs/GuideSnippets.java");
+  private static final Path SNIPPETS = Path.of("src/test/java/io/coroutine/it/docs");
 
   private static List<String> logOf(Function<GuideSnippets, Coroutine<Void>> snippet) {
     GuideSnippets snippets = new GuideSnippets();
@@ -33,9 +38,15 @@ class GuideTest {
 
   @Test
   void guideHasTheCodeThatIsTested() throws IOException {
-    String guide = Files.readString(Path.of("../docs/asyncio.md"));
-    String[] parts = Files.readString(SNIPPETS).split("(?m)^ *// ---\n", -1);
-    assertTrue(parts.length > 10);
+    checkGuide("asyncio.md", "GuideSnippets", 10);
+    checkGuide("io.md", "IoSnippets", 10);
+  }
+
+  private static void checkGuide(String page, String snippets, int atLeast) throws IOException {
+    String guide = Files.readString(Path.of("../docs", page));
+    String source = Files.readString(SNIPPETS.resolve(snippets + ".java"));
+    String[] parts = source.split("(?m)^ *// ---\n", -1);
+    assertTrue(parts.length > atLeast);
     for (int i = 1; i < parts.length; i += 2) {
       String code = parts[i].stripTrailing().stripIndent().strip();
       assertTrue(guide.contains(code), () -> "not in the guide:\n" + code);
@@ -77,5 +88,29 @@ class GuideTest {
     assertEquals(
         List.of("connect to example.org", "talk to example.org", "disconnected"),
         logOf(GuideSnippets::managers));
+  }
+
+  private static List<String> logOf(AsyncFunction<IoSnippets, Void> snippet) throws Exception {
+    IoSnippets snippets = new IoSnippets();
+    Asyncio.run(snippet.apply(snippets));
+    return snippets.log;
+  }
+
+  @Test
+  void streamsEcho() throws Exception {
+    assertEquals(List.of("echo: hello"), logOf((IoSnippets io) -> io.streams()));
+  }
+
+  @Test
+  void protocolsAreTold() throws Exception {
+    assertEquals(
+        List.of("connected", "got 6 bytes", "lost"), logOf((IoSnippets io) -> io.protocols()));
+  }
+
+  @Test
+  void severalLoopsShareAPort() throws Exception {
+    List<String> log = logOf((IoSnippets io) -> io.severalLoops(3));
+    assertEquals(20, Collections.frequency(log, "hello\n"));
+    assertEquals(3, Collections.frequency(log, "closed"));
   }
 }
