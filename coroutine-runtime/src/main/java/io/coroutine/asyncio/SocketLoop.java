@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** The methods of {@link EventLoop} that are about channels. */
 abstract sealed class SocketLoop permits EventLoop {
   private final Poller poller;
+  private boolean hasWatches;
   private @Nullable IoBuffers buffers;
 
   SocketLoop(Poller poller) {
@@ -345,6 +346,7 @@ abstract sealed class SocketLoop permits EventLoop {
       return known;
     }
     SelectionKey key = channel.register(poller.selector(), 0);
+    hasWatches = true;
     ChannelWatch watch = new ChannelWatch(self(), key);
     key.attach(watch);
     return watch;
@@ -367,7 +369,7 @@ abstract sealed class SocketLoop permits EventLoop {
 
   /** Closes the channels of transports, servers and attempts to connect. */
   void closeChannels() {
-    if (!poller.hasEvents()) {
+    if (!hasWatches) {
       return;
     }
     for (SelectionKey key : poller.selector().keys()) {

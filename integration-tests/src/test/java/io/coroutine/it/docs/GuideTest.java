@@ -90,7 +90,7 @@ class GuideTest {
         logOf(GuideSnippets::managers));
   }
 
-  private static List<String> logOf(AsyncFunction<IoSnippets, Void> snippet) throws Exception {
+  private static List<String> ioLogOf(AsyncFunction<IoSnippets, Void> snippet) throws Exception {
     IoSnippets snippets = new IoSnippets();
     Asyncio.run(snippet.apply(snippets));
     return snippets.log;
@@ -98,18 +98,18 @@ class GuideTest {
 
   @Test
   void streamsEcho() throws Exception {
-    assertEquals(List.of("echo: hello"), logOf((IoSnippets io) -> io.streams()));
+    assertEquals(List.of("echo: hello"), ioLogOf(IoSnippets::streams));
   }
 
   @Test
   void protocolsAreTold() throws Exception {
     assertEquals(
-        List.of("connected", "got 6 bytes", "lost"), logOf((IoSnippets io) -> io.protocols()));
+        List.of("connected", "got 6 bytes", "lost"), ioLogOf(IoSnippets::protocols));
   }
 
   @Test
   void severalLoopsShareAPort() throws Exception {
-    List<String> log = logOf((IoSnippets io) -> io.severalLoops(3));
+    List<String> log = ioLogOf(io -> io.severalLoops(3));
     assertEquals(20, Collections.frequency(log, "hello\n"));
     assertEquals(3, Collections.frequency(log, "closed"));
   }
