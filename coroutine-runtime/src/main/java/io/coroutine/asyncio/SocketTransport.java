@@ -2,7 +2,9 @@ package io.coroutine.asyncio;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.LinkedHashMap;
@@ -61,6 +63,10 @@ final class SocketTransport implements Transport {
     this.server = server;
     this.peer = channel.getRemoteAddress();
     this.local = channel.getLocalAddress();
+    if (local instanceof InetSocketAddress) {
+      // Two small writes in a row: the second does not wait until the first is acknowledged.
+      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    }
     this.readHandle = new Handle(loop, this::readReady, loop.snapshot());
     this.protocol = protocol;
     this.receiver = receiverFor(protocol);

@@ -112,6 +112,20 @@ class TransportRulesTest extends OnSockets {
   }
 
   @Test
+  void smallWritesDoNotWaitForEachOther() {
+    run(
+        loop -> {
+          Pair pair = await(pair(loop, LIMIT));
+          for (Streams end : List.of(pair.client(), pair.accepted())) {
+            SocketChannel channel = (SocketChannel) end.writer().getExtraInfo("socket");
+            assertTrue(channel.getOption(StandardSocketOptions.TCP_NODELAY));
+          }
+          await(pair.aclose());
+          return done();
+        });
+  }
+
+  @Test
   void rule260CallbacksComeInOrder() {
     class Recorded implements Protocol {
       final Future<Void> over = loop.createFuture();
