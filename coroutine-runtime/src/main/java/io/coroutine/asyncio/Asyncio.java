@@ -197,7 +197,7 @@ public final class Asyncio {
   public static <F extends Future<?>> Coroutine<Waited<F>> waitOn(
       Collection<? extends F> futures, @Nullable Duration timeout, ReturnWhen returnWhen) {
     return Waiting.waitOn(
-        Waiting.<F>required(futures), orNever(timeout), Objects.requireNonNull(returnWhen));
+        Waiting.<F>required(futures), Timeout.orNever(timeout), Objects.requireNonNull(returnWhen));
   }
 
   /**
@@ -220,7 +220,7 @@ public final class Asyncio {
   public static <T extends @Nullable Object> AsCompleted<T> asCompleted(
       Iterable<? extends Awaitable<? extends T>> awaitables, @Nullable Duration timeout)
       throws TimeoutException {
-    return new AsCompleted<>(awaitables, orNever(timeout));
+    return new AsCompleted<>(awaitables, Timeout.orNever(timeout));
   }
 
   /**
@@ -247,7 +247,7 @@ public final class Asyncio {
    */
   public static <T extends @Nullable Object> Coroutine<T> waitFor(
       Awaitable<T> awaitable, @Nullable Duration timeout) throws TimeoutException {
-    return Waiting.waitFor(Objects.requireNonNull(awaitable), orNever(timeout));
+    return Waiting.waitFor(Objects.requireNonNull(awaitable), Timeout.orNever(timeout));
   }
 
   /**
@@ -259,9 +259,7 @@ public final class Asyncio {
    *     so that it can be caught there
    */
   public static Timeout timeout(@Nullable Duration delay) throws TimeoutException {
-    long nanos = orNever(delay);
-    return new Timeout(
-        nanos == Timeout.NEVER ? nanos : Nanos.plus(RunningLoop.get().nanoTime(), nanos));
+    return Timeout.after(RunningLoop.get(), Timeout.orNever(delay));
   }
 
   /**
@@ -273,10 +271,6 @@ public final class Asyncio {
    */
   public static Timeout timeoutAt(double when) throws TimeoutException {
     return new Timeout(Timeout.deadlineAt(when));
-  }
-
-  private static long orNever(@Nullable Duration timeout) {
-    return timeout == null ? Timeout.NEVER : Nanos.of(timeout);
   }
 
   /**

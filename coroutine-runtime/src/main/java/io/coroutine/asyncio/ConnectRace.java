@@ -39,10 +39,7 @@ final class ConnectRace {
     this.addresses = addresses.iterator();
     this.localAddress = options.localAddress();
     this.allErrors = options.allErrors();
-    this.delay =
-        options.happyEyeballsDelay() == null
-            ? Timeout.NEVER
-            : Nanos.of(options.happyEyeballsDelay());
+    this.delay = Timeout.orNever(options.happyEyeballsDelay());
     this.winner = loop.createFuture();
   }
 

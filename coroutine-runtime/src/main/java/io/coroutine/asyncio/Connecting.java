@@ -79,17 +79,7 @@ final class Connecting {
   /** Returns a future that is done when what was scheduled up to now has run. */
   private static Future<@Nullable Void> told(EventLoop loop) {
     Future<@Nullable Void> future = loop.createFuture();
-    loop.callSoon(new Settle(future));
+    loop.callSoon(() -> Future.release(future));
     return future;
-  }
-
-  private record Settle(Future<@Nullable Void> future) implements Runnable {
-    @Override
-    @SuppressWarnings("NullAway") // it does not know that this T includes null
-    public void run() {
-      if (!future.done()) {
-        future.setResult(null);
-      }
-    }
   }
 }

@@ -28,7 +28,7 @@ final class ExecutorShutdown implements Runnable {
       over.setResult(null);
       return over;
     }
-    long nanos = timeout == null ? Long.MAX_VALUE : Nanos.of(timeout);
+    long nanos = Timeout.orNever(timeout);
     Thread waiter = new Thread(new ExecutorShutdown(executor, nanos, over));
     waiter.setName("asyncio-shutdown");
     waiter.setDaemon(true);
@@ -55,11 +55,8 @@ final class ExecutorShutdown implements Runnable {
     loop.offer(new Handle(loop, this::complete));
   }
 
-  @SuppressWarnings("NullAway") // it does not know that this T includes null
   private void complete() {
     over.loop().outsideEnds();
-    if (!over.done()) {
-      over.setResult(null);
-    }
+    Future.release(over);
   }
 }

@@ -91,7 +91,6 @@ final class FlowControl {
       return waiter;
     }
 
-    @SuppressWarnings("NullAway") // it does not know that this T includes null
     void wakeAll(@Nullable Throwable exception) {
       List<Future<@Nullable Void>> waiting = waiters;
       waiters = null;
@@ -99,12 +98,9 @@ final class FlowControl {
         return;
       }
       for (Future<@Nullable Void> waiter : waiting) {
-        if (waiter.done()) {
-          continue;
-        }
         if (exception == null) {
-          waiter.setResult(null);
-        } else {
+          Future.release(waiter);
+        } else if (!waiter.done()) {
           waiter.setException(exception);
         }
       }

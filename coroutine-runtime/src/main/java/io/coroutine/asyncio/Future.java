@@ -267,6 +267,14 @@ public sealed class Future<T extends @Nullable Object> extends AbstractFuture<T>
     loop.enqueue(new Handle(loop, new FutureCallback(callback, this), context));
   }
 
+  /** Completes a future that has nothing to tell but that it is done, unless it is. */
+  @SuppressWarnings("NullAway") // it does not know that this T includes null
+  static void release(Future<@Nullable Void> future) {
+    if (!future.done()) {
+      future.setResult(null);
+    }
+  }
+
   /** Completes the pending future and schedules all who wait. */
   final void settle(Settled how, @Nullable Object outcome) {
     Object waiting = waiters;

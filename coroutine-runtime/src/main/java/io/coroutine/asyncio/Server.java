@@ -182,14 +182,9 @@ public final class Server implements AutoCloseable {
     return closed && clients.isEmpty();
   }
 
-  @SuppressWarnings("NullAway") // it does not know that this T includes null
   private void wakeIfOver() {
     if (isOver()) {
-      for (Future<@Nullable Void> waiter : waiters) {
-        if (!waiter.done()) {
-          waiter.setResult(null);
-        }
-      }
+      waiters.forEach(Future::release);
       waiters.clear();
     }
   }

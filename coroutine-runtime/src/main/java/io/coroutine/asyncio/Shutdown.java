@@ -31,7 +31,7 @@ final class Shutdown {
       return result(remaining);
     }
     remaining.forEach(Task::cancel);
-    long nanos = timeout == null ? Timeout.NEVER : Nanos.of(timeout);
+    long nanos = Timeout.orNever(timeout);
     Waited<Task<?>> waited = await(Waiting.waitOn(remaining, nanos, ReturnWhen.ALL_COMPLETED));
     for (Task<?> task : waited.done()) {
       if (task.failed()) {

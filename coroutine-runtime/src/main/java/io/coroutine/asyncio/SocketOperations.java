@@ -79,7 +79,7 @@ final class SocketOperations {
   @Async
   private static Coroutine<@Nullable Void> readable(EventLoop loop, SelectableChannel channel) {
     Future<@Nullable Void> ready = loop.createFuture();
-    Handle handle = loop.addReader(channel, new Ready(ready));
+    Handle handle = loop.addReader(channel, () -> Future.release(ready));
     try {
       await(ready);
     } finally {
@@ -91,22 +91,12 @@ final class SocketOperations {
   @Async
   private static Coroutine<@Nullable Void> writable(EventLoop loop, SelectableChannel channel) {
     Future<@Nullable Void> ready = loop.createFuture();
-    Handle handle = loop.addWriter(channel, new Ready(ready));
+    Handle handle = loop.addWriter(channel, () -> Future.release(ready));
     try {
       await(ready);
     } finally {
       loop.removeWriter(channel, handle);
     }
     return done();
-  }
-
-  private record Ready(Future<@Nullable Void> future) implements Runnable {
-    @Override
-    @SuppressWarnings("NullAway") // it does not know that this T includes null
-    public void run() {
-      if (!future.done()) {
-        future.setResult(null);
-      }
-    }
   }
 }

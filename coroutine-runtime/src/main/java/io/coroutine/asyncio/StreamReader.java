@@ -140,12 +140,11 @@ public final class StreamReader implements AsyncIterable<byte[]> {
     return eof && buffer.isEmpty();
   }
 
-  @SuppressWarnings("NullAway") // it does not know that this T includes null
   private void wakeUp() {
     Future<@Nullable Void> waiting = waiter;
     waiter = null;
-    if (waiting != null && !waiting.done()) {
-      waiting.setResult(null);
+    if (waiting != null) {
+      Future.release(waiting);
     }
   }
 

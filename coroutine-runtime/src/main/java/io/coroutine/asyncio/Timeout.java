@@ -6,6 +6,7 @@ import io.coroutine.AsyncContextManager;
 import io.coroutine.Awaitable;
 import io.coroutine.CancelledError;
 import io.coroutine.Driver;
+import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,23 @@ public final class Timeout implements AsyncContextManager<Timeout> {
 
   Timeout(long deadline) {
     this.deadline = deadline;
+  }
+
+  /** Returns a timeout that expires when some time has passed; {@link #NEVER} for none. */
+  static Timeout after(EventLoop loop, long nanos) {
+    return new Timeout(nanos == NEVER ? NEVER : Nanos.plus(loop.nanoTime(), nanos));
+  }
+
+  /** Returns a time in nanoseconds; null is {@link #NEVER}. */
+  static long orNever(@Nullable Duration timeout) {
+    return timeout == null ? NEVER : Nanos.of(timeout);
+  }
+
+  /** Returns what is thrown when time was over and the work was cancelled for that. */
+  static TimeoutException exceptionFor(CancelledError cancelled) {
+    TimeoutException timedOut = new TimeoutException();
+    timedOut.initCause(cancelled);
+    return timedOut;
   }
 
   /**
@@ -184,12 +202,10 @@ public final class Timeout implements AsyncContextManager<Timeout> {
     if (!onlyOurs || error == null) {
       return null;
     }
-    TimeoutException timedOut = new TimeoutException();
-    if (error instanceof CancelledError) {
-      timedOut.initCause(error);
-      return timedOut;
+    if (error instanceof CancelledError cancelled) {
+      return exceptionFor(cancelled);
     }
-    error.addSuppressed(timedOut); // tells why the work was disturbed
+    error.addSuppressed(new TimeoutException()); // tells why the work was disturbed
     return null;
   }
 

@@ -70,11 +70,7 @@ final class Waiting {
       return result(await(notWaiting(awaitable)));
     }
     EventLoop loop = RunningLoop.get();
-    Timeout timeout =
-        new Timeout(
-            timeoutNanos == Timeout.NEVER
-                ? Timeout.NEVER
-                : Nanos.plus(loop.nanoTime(), timeoutNanos));
+    Timeout timeout = Timeout.after(loop, timeoutNanos);
     timeout.enter();
     T value;
     try {
@@ -102,35 +98,35 @@ final class Waiting {
     try {
       return result(future.result());
     } catch (CancelledError e) {
-      TimeoutException timedOut = new TimeoutException();
-      timedOut.initCause(e);
-      throw timedOut;
+      throw Timeout.exceptionFor(e);
     }
   }
 
   /** Cancels {@code future} and waits until it is done, whatever becomes of it. */
   @Async
   static Coroutine<@Nullable Void> cancelAndJoin(Future<?> future) {
-    Watch watch = new Watch(future.loop(), Set.of(future), ReturnWhen.ALL_COMPLETED);
-    future.addWaiter(watch);
-    try {
-      future.cancel();
-      await(watch.released);
-    } finally {
-      future.removeWaiter(watch);
-    }
+    await(watched(future, true));
     return done();
   }
 
   /** Waits until {@code future} is done, whatever becomes of it. */
   @Async
   static Coroutine<@Nullable Void> join(Future<?> future) {
-    if (future.done()) {
-      return done();
+    if (!future.done()) {
+      await(watched(future, false));
     }
+    return done();
+  }
+
+  /** Waits until {@code future} has told that it is done. */
+  @Async
+  private static Coroutine<@Nullable Void> watched(Future<?> future, boolean cancels) {
     Watch watch = new Watch(future.loop(), Set.of(future), ReturnWhen.ALL_COMPLETED);
     future.addWaiter(watch);
     try {
+      if (cancels) {
+        future.cancel();
+      }
       await(watch.released);
     } finally {
       future.removeWaiter(watch);
@@ -166,11 +162,8 @@ final class Waiting {
       }
     }
 
-    @SuppressWarnings("NullAway") // it does not know that this T includes null
     void release() {
-      if (!released.done()) {
-        released.setResult(null);
-      }
+      Future.release(released);
     }
   }
 }

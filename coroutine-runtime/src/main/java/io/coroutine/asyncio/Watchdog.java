@@ -1,6 +1,7 @@
 package io.coroutine.asyncio;
 
 import java.lang.System.Logger;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -84,10 +85,8 @@ final class Watchdog implements Runnable {
     text.append(running instanceof Task<?> task ? task.getName() : "a callback")
         .append(" has been taking ")
         .append(Nanos.toSeconds(taken))
-        .append(" seconds, and nothing else can run. It is");
-    for (StackTraceElement at : stack) {
-      text.append(System.lineSeparator()).append("\tat ").append(at);
-    }
+        .append(" seconds, and nothing else can run. It is")
+        .append(ErrorReports.lines(List.of(stack)));
     EventLoop.LOGGER.log(Logger.Level.WARNING, text.toString());
   }
 }

@@ -1,12 +1,15 @@
 package io.coroutine.it.conformance;
 
 import static io.coroutine.Coroutines.await;
+import static io.coroutine.Coroutines.done;
 import static io.coroutine.Coroutines.result;
+import static io.coroutine.asyncio.Asyncio.sleep;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.coroutine.Async;
 import io.coroutine.AsyncFunction;
 import io.coroutine.Awaitable;
+import io.coroutine.CancelledError;
 import io.coroutine.Coroutine;
 import io.coroutine.asyncio.EventLoop;
 import io.coroutine.test.TestLoop;
@@ -31,7 +34,6 @@ abstract class OnVirtualTime {
   private final List<Map<String, Object>> reports = new ArrayList<>();
 
   OnVirtualTime() {
-    loop.setReportUnretrievedWhenIdle(true); // as a program's loop does
     loop.setExceptionHandler((where, context) -> reports.add(context));
   }
 
@@ -78,6 +80,18 @@ abstract class OnVirtualTime {
   @Async
   private <T> Coroutine<T> calls(AsyncFunction<EventLoop, T> body) throws Exception {
     return body.apply(loop);
+  }
+
+  /** Sleeps, and logs that it was cancelled. */
+  @Async
+  final Coroutine<Void> logsCancellation(String name) {
+    try {
+      await(sleep(HOUR));
+    } catch (CancelledError e) {
+      log.add(name + " cancelled");
+      throw e;
+    }
+    return done();
   }
 
   /** Returns, and forgets, what was reported. */

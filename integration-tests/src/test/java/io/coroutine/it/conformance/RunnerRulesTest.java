@@ -230,7 +230,6 @@ class RunnerRulesTest {
 
   @Async
   private Coroutine<Void> leavesTwo(List<Map<String, Object>> reports) {
-    getRunningLoop().setReportUnretrievedWhenIdle(true);
     getRunningLoop().setExceptionHandler((loop, context) -> reports.add(context));
     createTask(failsInItsCleanup());
     createTask(endsMuchLater());

@@ -31,17 +31,6 @@ import org.junit.jupiter.api.Test;
 
 /** What a task group has beyond asyncio: {@code cancel}, {@code start} and {@code tasks}. */
 class TaskGroupControlTest extends OnVirtualTime {
-  @Async
-  private Coroutine<Void> logsCancellation(String name) {
-    try {
-      await(sleep(HOUR));
-    } catch (CancelledError e) {
-      log.add(name + " cancelled");
-      throw e;
-    }
-    return done();
-  }
-
   /** Is ready after a second, and goes on until it is cancelled. */
   @Async
   private Coroutine<Void> serves(Started<String> started) {

@@ -49,18 +49,6 @@ class TaskGroupRulesTest extends OnVirtualTime {
     }
   }
 
-  /** Sleeps, and logs that it was cancelled. */
-  @Async
-  private Coroutine<Void> logsCancellation(String name) {
-    try {
-      await(sleep(HOUR));
-    } catch (CancelledError e) {
-      log.add(name + " cancelled");
-      throw e;
-    }
-    return done();
-  }
-
   /** Is cancelled, and fails then after some time. */
   @Async
   private static Coroutine<Void> failsInItsCleanup(long seconds, RuntimeException error) {

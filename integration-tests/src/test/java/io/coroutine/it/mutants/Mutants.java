@@ -286,8 +286,8 @@ final class Mutants {
               34,
               "run does not wait for the tasks that it cancels",
               "asyncio/Shutdown.java",
-              "timeout == null ? Timeout.NEVER :",
-              "timeout == null ? 0 :",
+              "Timeout.orNever(timeout)",
+              "(timeout == null ? 0 : Nanos.of(timeout))",
               "RunTest.cancelsWhatIsLeftAndWaitsForIt"),
           new Mutant(
               35,
