@@ -179,6 +179,11 @@ public final class StreamReader implements AsyncIterable<byte[]> {
     return read(-1);
   }
 
+  /** Returns a coroutine that reads all until the end, as {@link #read()} does. */
+  public Coroutine<byte[]> readUntilEof() throws IOException {
+    return read(-1);
+  }
+
   @Async
   private Coroutine<byte[]> readAll() throws IOException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.coroutine.asyncio.Asyncio;
 import io.coroutine.asyncio.EventLoop;
+import io.coroutine.it.support.OpenFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,16 +30,16 @@ class FaultsTest {
     try (EventLoop loop = new EventLoop()) {
       loop.setExceptionHandler((where, context) -> reports.add(context));
       loop.runUntilComplete(coroutine(loop, new FaultRun(SEED - 1, WARM_UP)));
-      long openFiles = Resources.openFiles();
+      long openFiles = OpenFiles.count();
       FaultRun run = new FaultRun(SEED, CONNECTIONS);
       long[] heap = new long[1];
-      run.atHalfTime(() -> heap[0] = Resources.usedHeap());
+      run.atHalfTime(() -> heap[0] = Heap.used());
       loop.runUntilComplete(coroutine(loop, run));
-      long growth = Resources.usedHeap() - heap[0];
+      long growth = Heap.used() - heap[0];
 
       System.out.println(run + "; heap " + growth + " bytes larger than at half time");
       assertEquals(Set.of(), Asyncio.allTasks(loop));
-      assertEquals(openFiles, Resources.openFiles());
+      assertEquals(openFiles, OpenFiles.count());
       assertTrue(growth < HEAP_TOLERANCE, () -> "the heap has grown by " + growth);
       assertEquals(List.of(), reports);
       assertTrue(run.complete > 0 && run.cancelled > 0 && run.broken > 0 && run.timedOut > 0);

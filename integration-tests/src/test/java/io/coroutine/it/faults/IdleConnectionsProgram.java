@@ -27,7 +27,7 @@ import java.util.List;
 final class IdleConnectionsProgram {
   private static final String QUESTION = "are you there?\n";
 
-  private final long heapBefore = Resources.usedHeap();
+  private final long heapBefore = Heap.used();
   private int connections;
 
   private IdleConnectionsProgram() {}
@@ -57,7 +57,7 @@ final class IdleConnectionsProgram {
         String answer =
             new String(line, US_ASCII).equals(QUESTION)
                 ? "yes\n"
-                : (Resources.usedHeap() - heapBefore) / connections + "\n";
+                : (Heap.used() - heapBefore) / connections + "\n";
         await(writer.writeAll(answer.getBytes(US_ASCII)));
       }
     }

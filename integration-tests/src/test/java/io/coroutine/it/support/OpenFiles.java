@@ -1,4 +1,4 @@
-package io.coroutine.it.faults;
+package io.coroutine.it.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,14 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** What a process has open and in use. */
-final class Resources {
+/** What this process has open. */
+public final class OpenFiles {
   private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
-  private Resources() {}
+  private OpenFiles() {}
 
-  /** Returns how many files are open, or -1 where the system does not tell. */
-  static long openFiles() {
+  /** Returns how many files, sockets among them, are open; -1 where the system does not tell. */
+  public static long count() {
     if (!Files.isDirectory(DESCRIPTORS)) {
       return -1;
     }
@@ -22,12 +22,5 @@ final class Resources {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** Returns how many bytes of the heap are in use. */
-  static long usedHeap() {
-    System.gc();
-    Runtime runtime = Runtime.getRuntime();
-    return runtime.totalMemory() - runtime.freeMemory();
   }
 }
