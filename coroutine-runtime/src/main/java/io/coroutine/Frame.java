@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  *          any  --return, exception, close-->  CLOSED
  * caller   the frame that awaits this one; null in a root, and before the first suspension
  * slot     suspended leaf: what was yielded to the driver;  being resumed: the value to take
- * leaf     root only: the innermost frame while suspended, null while being driven
+ * leaf     root only: the innermost frame while suspended; while being driven null, or the root
+ *          itself if it had waited alone
  * outer    root only, while suspending: the frame pushed last; while a frame below the top of
  *          its chain is driven by hand: in the top, that frame
  * </pre>
@@ -297,6 +298,38 @@ public abstract class Frame {
     return run(innermost, null);
   }
 
+  /** Returns whether this waits for its driver, awaits no other frame and is awaited by none. */
+  final boolean waitsAlone() {
+    return leaf == this && caller == null && (label & BY_HAND) != 0;
+  }
+
+  /**
+   * Runs this frame on, which {@linkplain #waitsAlone waits alone}: what {@link #drive} does,
+   * without all that is for longer chains. {@link #leaf} stays as it is, so that nothing is written
+   * when the frame waits alone again.
+   */
+  final boolean driveAlone(@Nullable Object value) {
+    slot = value;
+    Object result;
+    try {
+      result = resume(this, 0);
+    } catch (Throwable t) {
+      leaf = null;
+      StackTraces.extend(t, this, this);
+      failed(this, t);
+      throw sneaky(t); // as failed does
+    }
+    if (result != Suspension.SUSPENDED) {
+      returned(result, caller);
+      return true;
+    }
+    if (leaf == this && caller == null) {
+      return false;
+    }
+    Frame unstarted = suspended(this);
+    return unstarted != null && run(unstarted, null);
+  }
+
   /** Runs this chain on by throwing {@code error} at the innermost suspension. */
   final boolean driveThrowing(Throwable error) {
     if (isBeingDriven()) {
@@ -397,22 +430,17 @@ public abstract class Frame {
       // Not before: the body may have driven what awaits this frame, which then does so no more.
       Frame awaiter = frame.caller;
       if (result == Suspension.SUSPENDED) {
-        Frame resumed = frame;
-        frame = Objects.requireNonNull(leaf);
-        completeTraces(frame, resumed);
-        if (frame.label != CREATED) {
-          attachLeaf();
+        Frame unstarted = suspended(frame);
+        if (unstarted == null) {
           return false;
         }
-        leaf = null; // the stack was too deep to start this one; it is empty now
+        frame = unstarted; // the stack was too deep for it; it is empty now
       } else if (result == Suspension.EMITTED) {
         frame.caller = null;
         frame = Objects.requireNonNull(awaiter);
         frame.slot = result;
       } else if (frame == this) {
-        finish();
-        slot = result;
-        releaseAwaiter(awaiter);
+        returned(result, awaiter);
         return true;
       } else {
         frame.finish();
@@ -420,6 +448,31 @@ public abstract class Frame {
         frame.slot = result;
       }
     }
+  }
+
+  /**
+   * Completes the suspension of this chain, after {@code resumed} and those that it called have
+   * pushed themselves.
+   *
+   * @return the innermost frame if it has yet to be started, else null
+   */
+  private @Nullable Frame suspended(Frame resumed) {
+    Frame innermost = Objects.requireNonNull(leaf);
+    completeTraces(innermost, resumed);
+    if (innermost.label != CREATED) {
+      attachLeaf();
+      return null;
+    }
+    leaf = null;
+    return innermost;
+  }
+
+  /** Ends this frame, whose body has returned. */
+  private void returned(@Nullable Object result, @Nullable Frame awaiter) {
+    leaf = null;
+    finish();
+    slot = result;
+    releaseAwaiter(awaiter);
   }
 
   /**

@@ -32,10 +32,8 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("IterableAndIterator") // as in Python, it is its own iterator
 public abstract non-sealed class Generator<T extends @Nullable Object> extends Frame
     implements Iterator<T>, Iterable<T>, AutoCloseable, Emitter {
-  private static final Object NOTHING = new Object();
-
-  /** The element that {@link #hasNext} has found. */
-  private @Nullable Object ahead = NOTHING;
+  /** Whether {@link #hasNext} has run the body on, and nobody has taken the element yet. */
+  private boolean isAhead;
 
   /** For generated classes. */
   protected Generator() {}
@@ -47,14 +45,10 @@ public abstract non-sealed class Generator<T extends @Nullable Object> extends F
    */
   @Override
   public final boolean hasNext() {
-    if (ahead != NOTHING) {
-      return true;
+    if (!isAhead && label != CLOSED) {
+      isAhead = !step(null);
     }
-    if (label == CLOSED || step(null)) {
-      return false;
-    }
-    ahead = innermost().slot;
-    return true;
+    return isAhead;
   }
 
   /**
@@ -64,12 +58,10 @@ public abstract non-sealed class Generator<T extends @Nullable Object> extends F
    * @throws IllegalStateException if the generator is being executed
    */
   @Override
-  @SuppressWarnings({"unchecked", "NullAway"}) // what is emitted is not checked
   public final T next() {
-    Object found = ahead;
-    if (found != NOTHING) {
-      ahead = NOTHING;
-      return (T) found;
+    if (isAhead) {
+      isAhead = false;
+      return element();
     }
     return outcome(step(null));
   }
@@ -88,7 +80,7 @@ public abstract non-sealed class Generator<T extends @Nullable Object> extends F
    *     null and {@link #hasNext} has run the body beyond the {@code emit} that waited for it
    */
   public final T send(@Nullable Object value) {
-    if (ahead != NOTHING) {
+    if (isAhead) {
       if (value != null) {
         throw new IllegalStateException(
             "can't send non-null value after hasNext(), before next() has returned the element");
@@ -118,7 +110,7 @@ public abstract non-sealed class Generator<T extends @Nullable Object> extends F
       finish();
       throw Frame.<RuntimeException>sneaky(error);
     }
-    ahead = NOTHING;
+    isAhead = false;
     return outcome(error instanceof GeneratorExit exit ? driveClosing(exit) : driveThrowing(error));
   }
 
@@ -145,7 +137,7 @@ public abstract non-sealed class Generator<T extends @Nullable Object> extends F
     if (label == CLOSED) {
       slot = null;
     } else if (!isExecuting()) {
-      ahead = NOTHING;
+      isAhead = false;
     }
     return closeAndTake();
   }
@@ -182,6 +174,9 @@ public abstract non-sealed class Generator<T extends @Nullable Object> extends F
 
   /** Takes one step with {@code value}; returns whether the body has returned, now or before. */
   private boolean step(@Nullable Object value) {
+    if (waitsAlone()) {
+      return driveAlone(value);
+    }
     if (label == CLOSED) {
       return true;
     }
@@ -194,12 +189,18 @@ public abstract non-sealed class Generator<T extends @Nullable Object> extends F
     return drive(value);
   }
 
-  @SuppressWarnings({"unchecked", "NullAway"}) // what is emitted is not checked
   private T outcome(boolean returned) {
     if (returned) {
       throw new StopIteration(takeResult());
     }
-    return (T) innermost().slot;
+    return element();
+  }
+
+  /** Returns what has been emitted last. */
+  @SuppressWarnings({"unchecked", "NullAway"}) // what is emitted is not checked
+  private T element() {
+    Frame innermost = leaf == this ? this : innermost();
+    return (T) innermost.slot;
   }
 
   /**

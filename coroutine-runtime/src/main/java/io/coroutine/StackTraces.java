@@ -173,7 +173,9 @@ final class StackTraces {
   }
 
   private static boolean isDriver(StackTraceElement element) {
-    return element.getClassName().equals(DRIVER) && element.getMethodName().equals("run");
+    String method = element.getMethodName();
+    return element.getClassName().equals(DRIVER)
+        && (method.equals("run") || method.equals("driveAlone"));
   }
 
   /** Returns whether the caller is a body that does not run but awaits what its method returned. */

@@ -187,7 +187,11 @@ public final class Suspension {
   /** Pushes a frame whose locals have been saved on the chain that is being suspended. */
   public static void save(Frame frame, Frame root, int label) {
     frame.label = label;
-    if (root.leaf == null) {
+    Frame leaf = root.leaf;
+    if (leaf == root && frame == root) {
+      return; // it was run alone, and waits alone again
+    }
+    if (leaf == null || leaf == root) {
       root.leaf = frame;
       if (frame != root) {
         frame.slot = root.slot;

@@ -34,7 +34,7 @@ final class StandInRuntime {
               "io.coroutine.EmittedProtocol",
               """
               package io.coroutine;
-              public class Protocol {
+              public class EmittedProtocol {
                 public static void require(int version, String className) {}
               }
               """),
