@@ -300,7 +300,7 @@ public abstract class Frame {
 
   /** Returns whether this waits for its driver, awaits no other frame and is awaited by none. */
   final boolean waitsAlone() {
-    return leaf == this && caller == null && (label & BY_HAND) != 0;
+    return leaf == this && label > BY_HAND && caller == null; // labels of what runs are negative
   }
 
   /**
