@@ -12,10 +12,12 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("InputStreamSlowMultibyteRead") // inherited
 class PipeReaderTest {
   private static final Duration ENOUGH = Duration.ofMinutes(1);
   private static final int PIECE = 10;
@@ -30,7 +32,7 @@ class PipeReaderTest {
 
   /** Has ten bytes at a time, until it is told to end. */
   private static class Source extends InputStream {
-    volatile int pieces;
+    final AtomicInteger pieces = new AtomicInteger();
     volatile boolean isAtEnd;
     volatile boolean isClosed;
     volatile boolean wasUnguarded;
@@ -42,7 +44,7 @@ class PipeReaderTest {
       if (isAtEnd) {
         return -1;
       }
-      pieces++;
+      pieces.incrementAndGet();
       return 'x';
     }
 
@@ -121,15 +123,15 @@ class PipeReaderTest {
     Source source = new Source();
     PipeReader pipe = begin(source);
     tickUntilPaused(pipe);
-    assertEquals(3, source.pieces, "more than twice the limit");
+    assertEquals(3, source.pieces.get(), "more than twice the limit");
     loop.runUntilComplete(pipe.reader().read(PIECE));
     for (int i = 0; i < 10; i++) {
       tick();
     }
-    assertEquals(3, source.pieces, "more than the limit is left");
+    assertEquals(3, source.pieces.get(), "more than the limit is left");
     loop.runUntilComplete(pipe.reader().read(PIECE));
     tickUntilPaused(pipe);
-    assertEquals(5, source.pieces);
+    assertEquals(5, source.pieces.get());
     source.isAtEnd = true;
     byte[] rest = loop.runUntilComplete(pipe.reader().read());
     assertEquals("x".repeat(3 * PIECE), new String(rest, US_ASCII));

@@ -7,6 +7,7 @@ import static io.coroutine.asyncio.Asyncio.createSubprocessExec;
 import static io.coroutine.asyncio.Asyncio.createSubprocessShell;
 import static io.coroutine.asyncio.Asyncio.createTask;
 import static io.coroutine.asyncio.Asyncio.sleep;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -23,6 +24,7 @@ import io.coroutine.asyncio.Process;
 import io.coroutine.asyncio.ProcessOptions;
 import io.coroutine.asyncio.Schedule;
 import io.coroutine.asyncio.Task;
+import io.coroutine.it.support.OpenFiles;
 import io.coroutine.test.TestLoop;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +36,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -83,14 +84,6 @@ class ProcessLifetimeTest {
     while (!condition.getAsBoolean()) {
       assertTrue(System.nanoTime() < deadline, "still waiting");
       Thread.onSpinWait();
-    }
-  }
-
-  private static long openFiles() {
-    try (Stream<Path> open = Files.list(DESCRIPTORS)) {
-      return open.count();
-    } catch (IOException e) {
-      throw new AssertionError(e);
     }
   }
 
@@ -173,7 +166,7 @@ class ProcessLifetimeTest {
   @Async
   private static Coroutine<Process> leavesOneRunning() throws IOException {
     Process process = await(createSubprocessShell("echo begun; cat", ProcessOptions.piped()));
-    assertEquals("begun\n", new String(await(process.stdout().readline())));
+    assertEquals("begun\n", new String(await(process.stdout().readline()), UTF_8));
     process.stdin().write(new byte[1_000_000]); // more than it can, as nobody reads
     await(sleep(Duration.ZERO));
     return result(process);
@@ -260,11 +253,11 @@ class ProcessLifetimeTest {
   void filesAndThreadsAreBackToTheStart() throws Exception {
     assumeTrue(Files.isDirectory(DESCRIPTORS), "the system does not tell which files are open");
     Asyncio.run(many(1)); // loads classes
-    long before = openFiles();
+    long before = OpenFiles.count();
     Asyncio.run(many(10));
     awaitEndOfChildren();
     awaitEndOfThreads("asyncio-st");
-    waitUntil(() -> openFiles() <= before);
+    waitUntil(() -> OpenFiles.count() <= before);
     assertEquals(List.of(), threads("asyncio-st"));
   }
 }

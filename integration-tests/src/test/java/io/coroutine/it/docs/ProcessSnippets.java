@@ -6,6 +6,7 @@ import static io.coroutine.Coroutines.done;
 import static io.coroutine.asyncio.Asyncio.createSubprocessExec;
 import static io.coroutine.asyncio.Asyncio.createSubprocessShell;
 import static io.coroutine.asyncio.Asyncio.getRunningLoop;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.coroutine.Async;
 import io.coroutine.Coroutine;
@@ -32,8 +33,8 @@ final class ProcessSnippets {
     // ---
     List<String> command = List.of("sort", "-r");
     try (Process sort = await(createSubprocessExec(command, ProcessOptions.piped()))) {
-      byte[] sorted = await(sort.communicate("a\nb\n".getBytes())).stdout();
-      log.add(new String(sorted));
+      byte[] sorted = await(sort.communicate("a\nb\n".getBytes(UTF_8))).stdout();
+      log.add(new String(sorted, UTF_8));
     }
     // ---
     return done();
@@ -45,7 +46,7 @@ final class ProcessSnippets {
     ProcessOptions options = ProcessOptions.defaults().withStdout(Redirect.PIPE);
     Process build = await(createSubprocessShell("echo compile; echo link; exit 2", options));
     for (byte[] line : awaitEach(build.stdout())) {
-      log.add(new String(line));
+      log.add(new String(line, UTF_8));
     }
     log.add("exit code " + await(build.waitFor()));
     // ---
@@ -81,7 +82,7 @@ final class ProcessSnippets {
         new DatagramProtocol() {
           @Override
           public void datagramReceived(byte[] data, SocketAddress sender) {
-            answers.putNowait(new String(data));
+            answers.putNowait(new String(data, UTF_8));
           }
         };
     InetSocketAddress there = (InetSocketAddress) echo.transport().socketName();
@@ -91,7 +92,7 @@ final class ProcessSnippets {
                     .createDatagramEndpoint(
                         () -> client, DatagramOptions.defaults().withRemoteAddress(there)))
             .transport();
-    transport.sendto("hello".getBytes());
+    transport.sendto("hello".getBytes(UTF_8));
     log.add(await(answers.get()));
     transport.close();
     echo.transport().close();
