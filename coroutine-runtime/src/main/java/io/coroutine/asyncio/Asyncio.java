@@ -10,6 +10,7 @@ import io.coroutine.Coroutine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -415,6 +416,57 @@ public final class Asyncio {
     Objects.requireNonNull(handler);
     Supplier<StreamsProtocol> factory = () -> new StreamsProtocol(loop, options.limit(), handler);
     return result(await(loop.createUnixServer(factory, path, options)));
+  }
+
+  // Processes
+
+  /**
+   * Returns a coroutine that starts a program, with the streams of this JVM. See {@link
+   * #createSubprocessExec(List, ProcessOptions)}.
+   */
+  public static Coroutine<Process> createSubprocessExec(String program, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(program);
+    command.addAll(Arrays.asList(arguments));
+    return createSubprocessExec(command, ProcessOptions.defaults());
+  }
+
+  /**
+   * Returns a coroutine that starts a program. If it is cancelled there is no process, or it is
+   * killed.
+   *
+   * @param command the program, which is looked for in the path of this JVM, and its arguments
+   * @throws IllegalArgumentException if the command is empty
+   * @throws IOException when it is awaited, if the program can't be started
+   */
+  public static Coroutine<Process> createSubprocessExec(
+      List<String> command, ProcessOptions options) throws IOException {
+    List<String> copy = List.copyOf(command);
+    if (copy.isEmpty()) {
+      throw new IllegalArgumentException("the command is empty");
+    }
+    return Process.start(copy, Objects.requireNonNull(options));
+  }
+
+  /**
+   * Returns a coroutine that has the shell run {@code script}, with the streams of this JVM. See
+   * {@link #createSubprocessShell(String, ProcessOptions)}.
+   */
+  public static Coroutine<Process> createSubprocessShell(String script) throws IOException {
+    return createSubprocessShell(script, ProcessOptions.defaults());
+  }
+
+  /**
+   * Returns a coroutine that has {@code /bin/sh}, on Windows {@code cmd.exe}, run {@code script}.
+   * Never put text of others into a script: it would be run. See {@link #createSubprocessExec(List,
+   * ProcessOptions)}.
+   *
+   * @throws IOException when it is awaited, if the shell can't be started
+   */
+  public static Coroutine<Process> createSubprocessShell(String script, ProcessOptions options)
+      throws IOException {
+    return createSubprocessExec(ProcessOptions.shell(script), options);
   }
 
   // Where we are

@@ -77,7 +77,7 @@ final class Connecting {
   }
 
   /** Returns a future that is done when what was scheduled up to now has run. */
-  private static Future<@Nullable Void> told(EventLoop loop) {
+  static Future<@Nullable Void> told(EventLoop loop) {
     Future<@Nullable Void> future = loop.createFuture();
     loop.callSoon(() -> Future.release(future));
     return future;

@@ -3,7 +3,11 @@ package io.coroutine.asyncio;
 import java.io.IOException;
 import java.net.SocketAddress;
 
-/** Gets the datagrams that a transport receives. Python's {@code asyncio.DatagramProtocol}. */
+/**
+ * Gets the datagrams that a transport receives. Python's {@code asyncio.DatagramProtocol}.
+ *
+ * <p>What a method throws is reported to the loop's exception handler; the transport stays open.
+ */
 public interface DatagramProtocol extends BaseProtocol {
   /** Called once, first. */
   default void connectionMade(DatagramTransport transport) {}

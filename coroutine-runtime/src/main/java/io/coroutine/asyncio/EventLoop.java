@@ -46,6 +46,7 @@ public final class EventLoop extends SocketLoop implements AutoCloseable {
   private final TaskRegistry tasks = new TaskRegistry();
   private final SignalHandlers signals = new SignalHandlers(this);
   private final DefaultExecutor defaultExecutor = new DefaultExecutor();
+  private final Children children = new Children();
   private final SlowCallbacks slowCallbacks;
   private final Creations creations = new Creations();
   private final Runnable whenClosed;
@@ -194,7 +195,8 @@ public final class EventLoop extends SocketLoop implements AutoCloseable {
 
   /**
    * Closes the loop: drops what is scheduled, lets go of the default executor without waiting for
-   * it and reports failures that nobody looked at. Does nothing if the loop is closed.
+   * it, kills child processes that still run, and reports failures that nobody looked at. Does
+   * nothing if the loop is closed.
    *
    * @throws IllegalStateException if the loop is running
    */
@@ -208,6 +210,7 @@ public final class EventLoop extends SocketLoop implements AutoCloseable {
     }
     errors.reportAllUnseen();
     signals.removeAll();
+    children.callOffAll(debug);
     closed = true;
     whenClosed.run();
     closeChannels();
@@ -693,6 +696,10 @@ public final class EventLoop extends SocketLoop implements AutoCloseable {
 
   ErrorReports errors() {
     return errors;
+  }
+
+  Children children() {
+    return children;
   }
 
   void requireOwner() {

@@ -182,6 +182,25 @@ abstract sealed class SocketLoop permits EventLoop {
     return Serving.onPath(self(), Objects.requireNonNull(protocolFactory), path, options);
   }
 
+  // Datagrams
+
+  /**
+   * Returns a coroutine that opens a UDP socket, and is done when the protocol's {@code
+   * connectionMade} has been called.
+   *
+   * @param protocolFactory called once, when the socket is open
+   * @throws java.net.UnknownHostException when it is awaited, if a host is not known
+   * @throws java.net.BindException when it is awaited, if the local address can't be bound
+   * @throws IOException when it is awaited, if something else fails
+   * @throws IllegalArgumentException when it is awaited, if one address is of IPv4 and the other
+   *     one of IPv6
+   */
+  public <P extends DatagramProtocol> Coroutine<DatagramEndpoint<P>> createDatagramEndpoint(
+      Supplier<P> protocolFactory, DatagramOptions options) throws IOException {
+    return DatagramOpening.open(
+        self(), Objects.requireNonNull(protocolFactory), Objects.requireNonNull(options));
+  }
+
   // Names
 
   /**

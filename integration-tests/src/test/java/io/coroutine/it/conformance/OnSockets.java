@@ -23,11 +23,15 @@ import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.time.Duration;
 
 /** Sockets of the loopback interface, on a loop as in {@link OnVirtualTime}. */
 abstract class OnSockets extends OnVirtualTime {
   static final String HOST = "127.0.0.1";
   static final int LIMIT = 64 * 1024;
+
+  /** How long, in real time, a test waits for what must come from outside. */
+  static final Duration ENOUGH = Duration.ofMinutes(1);
 
   static byte[] bytes(String text) {
     return text.getBytes(US_ASCII);

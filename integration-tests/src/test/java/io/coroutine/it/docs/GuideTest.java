@@ -16,8 +16,8 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /**
- * The code in docs/asyncio.md and docs/io.md is that of {@link GuideSnippets} and {@link IoSnippets},
- * which does what it seems to.
+ * The code in docs/asyncio.md and docs/io.md is that of {@link GuideSnippets} and {@link
+ * IoSnippets}, which does what it seems to.
  */
 class GuideTest {
   private static final Path SNIPPETS = Path.of("src/test/java/io/coroutine/it/docs");
@@ -103,8 +103,7 @@ class GuideTest {
 
   @Test
   void protocolsAreTold() throws Exception {
-    assertEquals(
-        List.of("connected", "got 6 bytes", "lost"), ioLogOf(IoSnippets::protocols));
+    assertEquals(List.of("connected", "got 6 bytes", "lost"), ioLogOf(IoSnippets::protocols));
   }
 
   @Test
