@@ -6,6 +6,7 @@ import static io.coroutine.Coroutines.done;
 import static io.coroutine.Coroutines.emit;
 import static io.coroutine.Coroutines.end;
 import static io.coroutine.Coroutines.result;
+import static io.coroutine.Coroutines.subscribe;
 import static io.coroutine.asyncio.Asyncio.createTask;
 import static io.coroutine.asyncio.Asyncio.publish;
 import static io.coroutine.asyncio.Asyncio.run;
@@ -14,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.coroutine.Async;
 import io.coroutine.AsyncGenerator;
@@ -21,12 +23,14 @@ import io.coroutine.CancelledError;
 import io.coroutine.Coroutine;
 import io.coroutine.asyncio.Asyncio;
 import io.coroutine.asyncio.EventLoop;
+import io.coroutine.asyncio.Task;
 import io.coroutine.test.TestLoop;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -424,5 +428,56 @@ class PublishTest {
     EventLoop other = LoopThread.start();
     assertEquals(499_500L, run(throughTwoLoops(other)));
     other.callSoonThreadsafe(other::stop);
+  }
+
+  // Both ways
+
+  private int begun;
+  private int closed;
+
+  @Async
+  private AsyncGenerator<Object> withoutEnd() {
+    begun++;
+    try {
+      while (true) {
+        await(sleep(Duration.ZERO));
+        emit("x");
+      }
+    } finally {
+      await(sleep(Duration.ofHours(1)));
+      closed++;
+    }
+  }
+
+  @Async
+  private static Coroutine<Void> takeAll(Flow.Publisher<Object> publisher, int prefetch) {
+    for (Object element : awaitEach(subscribe(publisher, prefetch))) {
+      assertEquals("x", element);
+    }
+    return done();
+  }
+
+  @Async
+  private Coroutine<Void> cancelAfter(int ticks, int prefetch) {
+    Task<Void> task = createTask(takeAll(publish(this::withoutEnd), prefetch));
+    for (int i = 0; i < ticks; i++) {
+      await(sleep(Duration.ZERO));
+    }
+    task.cancel();
+    await(settle());
+    assertTrue(task.cancelled());
+    assertEquals(Set.of(Asyncio.currentTask()), Asyncio.allTasks());
+    return done();
+  }
+
+  @Test
+  void cancellationAtAnyMomentClosesTheGeneratorOnTheOtherSide() {
+    for (int ticks = 0; ticks < 100; ticks++) {
+      for (int prefetch = 1; prefetch <= 3; prefetch++) {
+        TestLoop.run(cancelAfter(ticks, prefetch));
+        assertEquals(begun, closed);
+      }
+    }
+    assertTrue(begun > 200, () -> "begun: " + begun);
   }
 }
