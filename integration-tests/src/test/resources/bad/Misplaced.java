@@ -2,6 +2,7 @@ import static io.coroutine.Coroutines.*;
 
 import io.coroutine.*;
 import java.util.*;
+import java.util.concurrent.Flow;
 import java.util.function.*;
 
 /** Words in methods and places where they have no meaning, and beside each one where they have. */
@@ -91,6 +92,21 @@ class Misplaced {
     Iterator<Integer> all = awaitEach(source).iterator(); // error: word-misplaced
     all.remove();
     return result(all.next());
+  }
+
+  void plainLoopOfPublisher(Flow.Publisher<Integer> source) {
+    for (int i : awaitEach(source)) { // error: await-outside-async
+      System.out.println(i);
+    }
+  }
+
+  @Async
+  Coroutine<Integer> keepsTheIterableOfPublisher(Flow.Publisher<Integer> source) {
+    Iterable<Integer> all = awaitEach(source); // error: word-misplaced
+    for (int i : awaitEach(source)) {
+      return result(i);
+    }
+    return result(all.hashCode());
   }
 
   @Async

@@ -1,6 +1,7 @@
 package io.coroutine;
 
 import java.util.Iterator;
+import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,15 @@ public final class AsyncLoop<T extends @Nullable Object> extends Coroutine<Boole
       generator.use();
     }
     return new AsyncLoop<>(iterator);
+  }
+
+  /** Returns the loop over what {@code publisher} gives. */
+  public static <T extends @Nullable Object> AsyncLoop<T> over(
+      Flow.@Nullable Publisher<? extends T> publisher) {
+    if (publisher == null) {
+      throw new IllegalArgumentException("'awaitEach' requires a publisher, got null");
+    }
+    return over(PublishedElements.<T>of(publisher, 1));
   }
 
   /** Returns what fetches the next element when it is awaited, and gives whether there was one. */

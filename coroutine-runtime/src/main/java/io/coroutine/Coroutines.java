@@ -2,6 +2,7 @@ package io.coroutine;
 
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,6 +92,53 @@ public final class Coroutines {
    */
   public static <T extends @Nullable Object> Iterable<T> awaitEach(AsyncIterable<T> source) {
     throw NotTransformed.error("awaitEach");
+  }
+
+  /**
+   * Runs through what {@code publisher} gives, as the expression of an enhanced {@code for}
+   * statement. The loop subscribes when it begins, and requests an element when it comes for it.
+   * What {@code onError} brings is thrown where the loop waits, as it is.
+   *
+   * <p>This is a loop over {@link #subscribe subscribe(publisher, 1)}. One that is left early by
+   * {@code break}, {@code return} or an exception of its body does not cancel the subscription at
+   * once; that is done by the event loop, when the garbage collector has found that nobody can go
+   * on, or when the event loop shuts down. To cancel it at once, loop over {@code subscribe} and
+   * {@linkplain #closing close} it. A cancellation that arrives while the loop waits for an element
+   * cancels the subscription.
+   *
+   * @param publisher may give its elements in any thread
+   * @throws IllegalStateException if the calling method was not transformed
+   */
+  public static <T extends @Nullable Object> Iterable<T> awaitEach(
+      Flow.Publisher<? extends T> publisher) {
+    throw NotTransformed.error("awaitEach");
+  }
+
+  /**
+   * Returns an async generator of what {@code publisher} gives. It subscribes when its first
+   * element is awaited, and cancels the subscription when it is closed:
+   *
+   * <pre>{@code
+   * try (var lines = closing(subscribe(publisher, 16))) {
+   *   for (String line : awaitEach(lines)) {
+   *     ...
+   *   }
+   * }
+   * }</pre>
+   *
+   * <p>Signals may come from any thread; a failure is thrown at the await, as it is. A wait that is
+   * cancelled closes the generator.
+   *
+   * @param prefetch how many elements may at most be requested and not yet taken; with 1 each is
+   *     requested when it is awaited, else half of them at a time
+   * @throws IllegalArgumentException if {@code prefetch} is not positive
+   */
+  public static <T extends @Nullable Object> AsyncGenerator<T> subscribe(
+      Flow.Publisher<? extends T> publisher, int prefetch) {
+    if (prefetch <= 0) {
+      throw new IllegalArgumentException("prefetch must be positive, is " + prefetch);
+    }
+    return PublishedElements.of(Objects.requireNonNull(publisher), prefetch);
   }
 
   /**

@@ -5,6 +5,7 @@ import static io.coroutine.Coroutines.result;
 
 import io.coroutine.Async;
 import io.coroutine.AsyncFunction;
+import io.coroutine.AsyncIterable;
 import io.coroutine.Awaitable;
 import io.coroutine.Coroutine;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -328,6 +330,35 @@ public final class Asyncio {
   public static <T extends @Nullable Object> CompletableFuture<T> runCoroutineThreadsafe(
       Coroutine<T> coroutine, EventLoop loop) {
     return StageBridge.runThreadsafe(Objects.requireNonNull(coroutine), loop);
+  }
+
+  /**
+   * Returns a publisher of what {@code source} gives, for each subscriber from the beginning, which
+   * this thread's loop iterates. See {@link #publish(Supplier, EventLoop)}.
+   */
+  public static <T extends @Nullable Object> Flow.Publisher<T> publish(
+      Supplier<? extends AsyncIterable<? extends T>> source) {
+    return publish(source, getRunningLoop());
+  }
+
+  /**
+   * Returns a publisher of what {@code source} gives, for each subscriber from the beginning: the
+   * way from async generators to other libraries. It keeps the rules of Reactive Streams, and any
+   * thread may subscribe, request and cancel.
+   *
+   * <p>Elements are taken in a task of {@code loop} when they are requested, and not before, so
+   * that the end too is found by the request that follows the last element. The loop's thread calls
+   * the subscriber, which must not block it. Cancelling cancels that task and closes the generator.
+   * What the iteration fails with reaches {@code onError} as it is; so does the {@link
+   * io.coroutine.CancelledError} of a loop that is shut down. What the subscriber throws cancels
+   * the subscription and is reported to the exception handler.
+   *
+   * @param source called by the loop for each subscriber, when it first requests something; usually
+   *     the call of a method that returns an {@link io.coroutine.AsyncGenerator}
+   */
+  public static <T extends @Nullable Object> Flow.Publisher<T> publish(
+      Supplier<? extends AsyncIterable<? extends T>> source, EventLoop loop) {
+    return new IterationPublisher<>(Objects.requireNonNull(source), Objects.requireNonNull(loop));
   }
 
   // Streams

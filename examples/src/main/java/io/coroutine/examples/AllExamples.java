@@ -2,7 +2,7 @@ package io.coroutine.examples;
 
 import java.util.List;
 
-/** Runs all examples in the order of the founding documents, each under a heading. */
+/** Runs all examples, each under a heading: those of the founding documents in their order. */
 public final class AllExamples {
   private static final List<Program> PROGRAMS =
       List.of(
@@ -42,7 +42,10 @@ public final class AllExamples {
           program("Connection: async with over a socket", Connection::main),
           program("TraditionalIterator: plain Java, to compare with", TraditionalIterator::main),
           program("OneAtATime: async for over a socket", OneAtATime::main),
-          program("OneAtATimeGenerator: the same by a generator", OneAtATimeGenerator::main));
+          program("OneAtATimeGenerator: the same by a generator", OneAtATimeGenerator::main),
+          program("OneAtATimeRedis: the same over a real Redis", OneAtATimeRedis::main),
+          program("BodyStreams: bodies of HTTP as they come", BodyStreams::main),
+          program("QueryInThread: two queries at once", QueryInThread::main));
 
   private AllExamples() {}
 

@@ -112,7 +112,10 @@ final class AwaitEachLoops {
   private void replaceWord(MethodInsnNode word) {
     word.owner = RuntimeApi.LOOP;
     word.name = RuntimeApi.OVER;
-    word.desc = RuntimeApi.OVER_DESCRIPTOR;
+    word.desc =
+        word.desc.equals(RuntimeApi.AWAIT_EACH_PUBLISHED)
+            ? RuntimeApi.OVER_PUBLISHED
+            : RuntimeApi.OVER_DESCRIPTOR;
   }
 
   private void replaceTest(MethodInsnNode test) {

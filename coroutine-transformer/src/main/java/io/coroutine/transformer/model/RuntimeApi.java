@@ -39,6 +39,8 @@ public final class RuntimeApi {
   public static final String SUSPEND_WORD = "(Ljava/lang/Object;)Ljava/lang/Object;";
   public static final String AWAIT_EACH = "awaitEach";
   public static final String AWAIT_EACH_WORD = "(Lio/coroutine/AsyncIterable;)Ljava/lang/Iterable;";
+  public static final String AWAIT_EACH_PUBLISHED =
+      "(Ljava/util/concurrent/Flow$Publisher;)Ljava/lang/Iterable;";
   public static final String EMIT = "emit";
   public static final String EMIT_WORD = "(Ljava/lang/Object;)Ljava/lang/Object;";
   public static final String EMIT_FROM = "emitFrom";
@@ -86,6 +88,8 @@ public final class RuntimeApi {
   public static final String OVER = "over";
   public static final String OVER_DESCRIPTOR =
       "(Lio/coroutine/AsyncIterable;)Lio/coroutine/AsyncLoop;";
+  public static final String OVER_PUBLISHED =
+      "(Ljava/util/concurrent/Flow$Publisher;)Lio/coroutine/AsyncLoop;";
   public static final String ADVANCE = "advance";
   public static final String ADVANCE_DESCRIPTOR = "(Ljava/util/Iterator;)Lio/coroutine/Awaitable;";
   public static final String FOUND = "found";
@@ -129,7 +133,8 @@ public final class RuntimeApi {
   public static boolean isWord(String name, String descriptor) {
     return switch (name) {
       case AWAIT -> descriptor.equals(AWAIT_AWAITABLE) || descriptor.equals(AWAIT_STAGE);
-      case AWAIT_EACH -> descriptor.equals(AWAIT_EACH_WORD);
+      case AWAIT_EACH ->
+          descriptor.equals(AWAIT_EACH_WORD) || descriptor.equals(AWAIT_EACH_PUBLISHED);
       case SUSPEND -> descriptor.equals(SUSPEND_WORD);
       case EMIT -> descriptor.equals(EMIT_WORD);
       case EMIT_FROM ->

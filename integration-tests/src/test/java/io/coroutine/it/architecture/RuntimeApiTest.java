@@ -31,6 +31,7 @@ class RuntimeApiTest {
     assertPublic(Coroutines.class, RuntimeApi.AWAIT, RuntimeApi.AWAIT_AWAITABLE);
     assertPublic(Coroutines.class, RuntimeApi.AWAIT, RuntimeApi.AWAIT_STAGE);
     assertPublic(Coroutines.class, RuntimeApi.AWAIT_EACH, RuntimeApi.AWAIT_EACH_WORD);
+    assertPublic(Coroutines.class, RuntimeApi.AWAIT_EACH, RuntimeApi.AWAIT_EACH_PUBLISHED);
     assertPublic(Coroutines.class, RuntimeApi.SUSPEND, RuntimeApi.SUSPEND_WORD);
     assertPublic(Coroutines.class, RuntimeApi.EMIT, RuntimeApi.EMIT_WORD);
     assertPublic(Coroutines.class, RuntimeApi.EMIT_FROM, RuntimeApi.EMIT_FROM_GENERATOR);
@@ -85,6 +86,7 @@ class RuntimeApiTest {
   void whatStandsForLoopsAndResourcesIsThereAndPublic() throws Exception {
     assertEquals(AsyncLoop.class.getName().replace('.', '/'), RuntimeApi.LOOP);
     assertPublic(AsyncLoop.class, RuntimeApi.OVER, RuntimeApi.OVER_DESCRIPTOR);
+    assertPublic(AsyncLoop.class, RuntimeApi.OVER, RuntimeApi.OVER_PUBLISHED);
     assertPublic(AsyncLoop.class, RuntimeApi.ADVANCE, RuntimeApi.ADVANCE_DESCRIPTOR);
     assertPublic(AsyncLoop.class, RuntimeApi.FOUND, RuntimeApi.FOUND_DESCRIPTOR);
     assertEquals(AsyncCloseable.class.getName().replace('.', '/'), RuntimeApi.ASYNC_CLOSEABLE);

@@ -1,15 +1,12 @@
 package io.coroutine.it.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.coroutine.AsyncFunction;
 import io.coroutine.Coroutine;
 import io.coroutine.asyncio.Asyncio;
 import io.coroutine.test.TestLoop;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
@@ -20,8 +17,6 @@ import org.junit.jupiter.api.Test;
  * IoSnippets}, which does what it seems to.
  */
 class GuideTest {
-  private static final Path SNIPPETS = Path.of("src/test/java/io/coroutine/it/docs");
-
   private static List<String> logOf(Function<GuideSnippets, Coroutine<Void>> snippet) {
     GuideSnippets snippets = new GuideSnippets();
     TestLoop.run(snippet.apply(snippets));
@@ -38,19 +33,8 @@ class GuideTest {
 
   @Test
   void guideHasTheCodeThatIsTested() throws IOException {
-    checkGuide("asyncio.md", "GuideSnippets", 10);
-    checkGuide("io.md", "IoSnippets", 10);
-  }
-
-  private static void checkGuide(String page, String snippets, int atLeast) throws IOException {
-    String guide = Files.readString(Path.of("../docs", page));
-    String source = Files.readString(SNIPPETS.resolve(snippets + ".java"));
-    String[] parts = source.split("(?m)^ *// ---\n", -1);
-    assertTrue(parts.length > atLeast);
-    for (int i = 1; i < parts.length; i += 2) {
-      String code = parts[i].stripTrailing().stripIndent().strip();
-      assertTrue(guide.contains(code), () -> "not in the guide:\n" + code);
-    }
+    Snippets.assertHas("asyncio.md", GuideSnippets.class, 10);
+    Snippets.assertHas("io.md", IoSnippets.class, 5);
   }
 
   @Test

@@ -32,6 +32,18 @@ public final class Compilation {
     }
   }
 
+  /**
+   * Returns the options that compile for a release. For Java 8 they leave the API of this JDK in
+   * place of that release's, which has no {@code Flow}: to choose between the words of one name a
+   * compiler has to know all of their parameters.
+   */
+  static List<String> optionsFor(int release) {
+    String number = String.valueOf(release);
+    return release == 8
+        ? List.of("-source", number, "-target", number)
+        : List.of("--release", number);
+  }
+
   /** Returns the class files of some source files by internal name. */
   public static Map<String, byte[]> compile(List<Path> sources, List<String> options) {
     try (StandardJavaFileManager files = JAVAC.getStandardFileManager(null, null, null)) {
@@ -46,7 +58,8 @@ public final class Compilation {
       List<Path> sources, int release, String debug, Path directory) {
     List<String> arguments =
         new ArrayList<>(List.of("-proc:none", "-nowarn", debug, "-encoding", "UTF-8"));
-    arguments.addAll(List.of("--release", String.valueOf(release), "-d", directory.toString()));
+    arguments.addAll(optionsFor(release));
+    arguments.addAll(List.of("-d", directory.toString()));
     arguments.addAll(List.of("-classpath", System.getProperty("java.class.path")));
     sources.forEach(source -> arguments.add(source.toString()));
     StringWriter messages = new StringWriter();

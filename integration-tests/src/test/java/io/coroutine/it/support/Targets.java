@@ -53,7 +53,7 @@ public final class Targets {
 
   /** Returns the class files of the targets that a release of Java knows, compiled for it. */
   public static Map<String, byte[]> compiledFor(int release, String... options) {
-    List<String> all = new ArrayList<>(List.of("--release", String.valueOf(release)));
+    List<String> all = new ArrayList<>(Compilation.optionsFor(release));
     all.addAll(List.of(options));
     return Compilation.compile(sourcesFor(release), all);
   }

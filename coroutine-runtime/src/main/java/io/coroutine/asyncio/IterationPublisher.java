@@ -1,0 +1,34 @@
+package io.coroutine.asyncio;
+
+import io.coroutine.AsyncIterable;
+import java.util.Objects;
+import java.util.concurrent.Flow;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Publishes what a loop iterates, from the beginning for each subscriber. */
+record IterationPublisher<T extends @Nullable Object>(
+    Supplier<? extends AsyncIterable<? extends T>> source, EventLoop loop)
+    implements Flow.Publisher<T> {
+
+  @Override
+  public void subscribe(Flow.Subscriber<? super T> subscriber) {
+    Objects.requireNonNull(subscriber);
+    IterationSubscription<T> subscription = new IterationSubscription<>(source, loop);
+    try {
+      loop.callSoonThreadsafe(() -> subscription.begin(subscriber));
+    } catch (IllegalStateException closed) {
+      subscriber.onSubscribe(new NoSubscription());
+      subscriber.onError(closed);
+    }
+  }
+
+  /** What a subscriber has to be given before an error. */
+  private record NoSubscription() implements Flow.Subscription {
+    @Override
+    public void request(long n) {}
+
+    @Override
+    public void cancel() {}
+  }
+}

@@ -1,0 +1,2 @@
+/** Files without blocking, on the real file system. */
+package io.coroutine.it.files;
