@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Wherever a client or a server's handler is cancelled, no connection is left, and no file open. */
+/**
+ * Wherever a client or a server's handler is cancelled, no connection is left, and no file open.
+ */
 class SocketCancellationTest {
   private static final int LENGTH = 300_000;
 
