@@ -25,20 +25,46 @@ final class Connecting {
       int port,
       ConnectionOptions options)
       throws IOException {
+    TlsHandshake tls = handshake(loop, options.tls(), host, port);
     List<InetSocketAddress> addresses = await(Names.resolve(loop, host, port));
     if (options.interleave() > 0) {
       addresses = Names.interleave(addresses, options.interleave());
     }
-    return result(await(toAny(loop, factory, addresses, options)));
+    return result(await(toAny(loop, factory, addresses, options, tls)));
   }
 
-  /** Connects to the first of {@code addresses} that answers. */
+  /** Connects to the first of {@code addresses} that answers; they have no name. */
   @Async
-  static <P extends StreamProtocol> Coroutine<Connection<P>> toAny(
+  static <P extends StreamProtocol> Coroutine<Connection<P>> toAddresses(
       EventLoop loop,
       Supplier<P> factory,
       List<? extends SocketAddress> addresses,
       ConnectionOptions options)
+      throws IOException {
+    TlsHandshake tls = handshake(loop, options.tls(), null, -1);
+    return result(await(toAny(loop, factory, addresses, options, tls)));
+  }
+
+  private static @Nullable TlsHandshake handshake(
+      EventLoop loop, @Nullable TlsOptions tls, @Nullable String host, int port) {
+    return tls == null ? null : TlsHandshake.ofClient(loop, tls, host, port);
+  }
+
+  /** Encrypts a connection that was accepted. */
+  @Async
+  static <P extends StreamProtocol> Coroutine<Connection<P>> accepted(
+      EventLoop loop, Supplier<P> factory, SocketChannel channel, TlsOptions options)
+      throws IOException {
+    return result(await(attach(loop, factory, channel, TlsHandshake.ofServer(loop, options))));
+  }
+
+  @Async
+  private static <P extends StreamProtocol> Coroutine<Connection<P>> toAny(
+      EventLoop loop,
+      Supplier<P> factory,
+      List<? extends SocketAddress> addresses,
+      ConnectionOptions options,
+      @Nullable TlsHandshake tls)
       throws IOException {
     Future<SocketChannel> race = ConnectRace.start(loop, addresses, options);
     SocketChannel channel;
@@ -50,25 +76,39 @@ final class Connecting {
       }
       throw t;
     }
-    return result(await(attach(loop, factory, channel)));
+    return result(await(attach(loop, factory, channel, tls)));
   }
 
-  /** Hands a connected channel to a protocol, and waits until that has been told. */
+  /**
+   * Hands a connected channel to a protocol, and waits until that has been told.
+   *
+   * @param tls comes first; null if the connection is not encrypted
+   */
   @Async
   static <P extends StreamProtocol> Coroutine<Connection<P>> attach(
-      EventLoop loop, Supplier<P> factory, SocketChannel channel) throws IOException {
+      EventLoop loop, Supplier<P> factory, SocketChannel channel, @Nullable TlsHandshake tls)
+      throws IOException {
     Transport transport;
     P protocol;
+    Future<@Nullable Void> ready;
     try {
       channel.configureBlocking(false);
       protocol = factory.get();
-      transport = SocketTransport.open(loop, channel, protocol, null);
+      if (tls == null) {
+        transport = SocketTransport.open(loop, channel, protocol, null);
+        ready = told(loop);
+      } else {
+        TlsProtocol encrypting = tls.before(protocol);
+        SocketTransport.open(loop, channel, encrypting, null);
+        transport = encrypting.transport();
+        ready = tls.done();
+      }
     } catch (Throwable t) {
       SocketLoop.closeQuietly(channel);
       throw t;
     }
     try {
-      await(told(loop));
+      await(ready);
     } catch (Throwable t) {
       transport.abort();
       throw t;

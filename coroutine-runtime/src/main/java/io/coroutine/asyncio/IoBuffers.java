@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 
 /**
  * The direct buffers through which all sockets of a loop read and write: one system call is made at
- * a time, so two buffers are enough for any number of connections.
+ * a time, so two buffers are enough for any number of connections. And those of TLS.
  */
 final class IoBuffers {
   /** How much is read or written by one call. */
@@ -12,6 +12,7 @@ final class IoBuffers {
 
   private final ByteBuffer input = ByteBuffer.allocateDirect(CAPACITY);
   private final ByteBuffer output = ByteBuffer.allocateDirect(CAPACITY);
+  private final TlsBuffers tls = new TlsBuffers();
 
   /** Returns the empty buffer to read into. */
   ByteBuffer input() {
@@ -26,5 +27,10 @@ final class IoBuffers {
   /** Returns the empty buffer to write from, to be used up at once. */
   ByteBuffer output() {
     return output.clear();
+  }
+
+  /** Returns the buffers of encrypted connections. */
+  TlsBuffers tls() {
+    return tls;
   }
 }

@@ -138,7 +138,15 @@ public final class Server implements AutoCloseable {
 
   /** Closes all connections that there are, when what was written to them has been sent. */
   public void closeClients() {
-    List.copyOf(clients).forEach(SocketTransport::close);
+    List.copyOf(clients).forEach(Server::closeClient);
+  }
+
+  private static void closeClient(SocketTransport client) {
+    if (client.getProtocol() instanceof TlsProtocol tls) {
+      tls.close(); // says that nothing follows
+    } else {
+      client.close();
+    }
   }
 
   /** Closes all connections that there are, at once. */

@@ -108,13 +108,24 @@ final class Serving {
                 loop,
                 channel,
                 options.backlog(),
-                (accepted, server) -> SocketTransport.open(loop, accepted, factory.get(), server)));
+                (accepted, server) ->
+                    SocketTransport.open(
+                        loop, accepted, protocol(loop, factory, options.tls()), server)));
       }
       return new Server(loop, acceptors);
     } catch (Throwable t) {
       closeAll(channels);
       throw t;
     }
+  }
+
+  /** Returns the protocol of a new connection, behind TLS if there are options for it. */
+  private static StreamProtocol protocol(
+      EventLoop loop, Supplier<? extends StreamProtocol> factory, @Nullable TlsOptions tls) {
+    StreamProtocol protocol = factory.get();
+    return tls == null
+        ? protocol
+        : new TlsProtocol(loop, TlsEngines.server(tls), tls, protocol, false, null);
   }
 
   /** Binds to all of {@code addresses}, or to none. */

@@ -86,7 +86,7 @@ abstract sealed class SocketLoop permits EventLoop {
     if (addresses.isEmpty()) {
       throw new IllegalArgumentException("no address to connect to");
     }
-    return Connecting.toAny(
+    return Connecting.toAddresses(
         self(), Objects.requireNonNull(protocolFactory), List.copyOf(addresses), options);
   }
 
@@ -97,7 +97,8 @@ abstract sealed class SocketLoop permits EventLoop {
   public <P extends StreamProtocol> Coroutine<Connection<P>> createUnixConnection(
       Supplier<P> protocolFactory, Path path, ConnectionOptions options) throws IOException {
     List<SocketAddress> addresses = List.of(UnixDomainSocketAddress.of(path));
-    return Connecting.toAny(self(), Objects.requireNonNull(protocolFactory), addresses, options);
+    return Connecting.toAddresses(
+        self(), Objects.requireNonNull(protocolFactory), addresses, options);
   }
 
   /**
@@ -109,7 +110,43 @@ abstract sealed class SocketLoop permits EventLoop {
    */
   public <P extends StreamProtocol> Coroutine<Connection<P>> connectAcceptedSocket(
       Supplier<P> protocolFactory, SocketChannel channel) throws IOException {
-    return Connecting.attach(self(), Objects.requireNonNull(protocolFactory), channel);
+    return Connecting.attach(self(), Objects.requireNonNull(protocolFactory), channel, null);
+  }
+
+  /**
+   * Returns a coroutine that makes a connection of a channel that was accepted, encrypts it as a
+   * server, and is done after the handshake. See {@link #connectAcceptedSocket(Supplier,
+   * SocketChannel)}.
+   */
+  public <P extends StreamProtocol> Coroutine<Connection<P>> connectAcceptedSocket(
+      Supplier<P> protocolFactory, SocketChannel channel, TlsOptions tls) throws IOException {
+    return Connecting.accepted(self(), Objects.requireNonNull(protocolFactory), channel, tls);
+  }
+
+  /**
+   * Returns a coroutine that encrypts a connection that has not been so far, and is done after the
+   * handshake. Python's {@code start_tls}.
+   *
+   * <p>The protocol is not told of the connection again; from now on it gets what the other end has
+   * encrypted. What it got before, it got before: if the other end does not wait for an answer it
+   * may have begun with the handshake, which then fails. {@link StreamWriter#startTls} does better.
+   * Nor may it be paused: whoever writes has to wait until what was written is sent.
+   *
+   * @param transport not to be used any more, whether this succeeds or not
+   * @param protocol that of {@code transport}, or another one
+   * @param options of a client, with {@link TlsOptions#serverHostname}, unless that is not checked
+   * @param serverSide whether this end is the server of the handshake
+   * @return a coroutine that gives the transport to be used instead
+   * @throws IllegalArgumentException when it is awaited, if a client does not know the host's name
+   * @throws javax.net.ssl.SSLException when it is awaited, if the handshake fails or takes too
+   *     long; the connection is closed then, as it is by a cancellation
+   * @throws IOException when it is awaited, if the connection is lost
+   */
+  public Coroutine<Transport> startTls(
+      Transport transport, StreamProtocol protocol, TlsOptions options, boolean serverSide)
+      throws IOException {
+    return StartTls.between(
+        self(), transport, protocol, options, serverSide, new byte[0], made -> {});
   }
 
   // Servers

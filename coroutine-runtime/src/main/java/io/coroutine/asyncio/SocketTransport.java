@@ -69,7 +69,7 @@ final class SocketTransport implements Transport {
     }
     this.readHandle = new Handle(loop, this::readReady, loop.snapshot());
     this.protocol = protocol;
-    this.receiver = receiverFor(protocol);
+    this.receiver = DataReceiver.of(protocol, loop);
   }
 
   /**
@@ -466,13 +466,7 @@ final class SocketTransport implements Transport {
   public void setProtocol(StreamProtocol protocol) {
     loop.requireOwner();
     this.protocol = Objects.requireNonNull(protocol);
-    this.receiver = receiverFor(protocol);
-  }
-
-  private BufferedProtocol receiverFor(StreamProtocol protocol) {
-    return protocol instanceof BufferedProtocol buffered
-        ? buffered
-        : new DataReceiver((Protocol) protocol, loop);
+    this.receiver = DataReceiver.of(protocol, loop);
   }
 
   @Override
@@ -494,20 +488,5 @@ final class SocketTransport implements Transport {
         + (isReading() ? " reading" : "")
         + (kept.isEmpty() ? "" : " bufsize=" + kept.size())
         + '>';
-  }
-
-  /** Makes arrays of what comes for a protocol that has no buffer. */
-  private record DataReceiver(Protocol protocol, EventLoop loop) implements BufferedProtocol {
-    @Override
-    public ByteBuffer getBuffer(int sizeHint) {
-      return loop.buffers().input();
-    }
-
-    @Override
-    public void bufferUpdated(int count) {
-      byte[] data = new byte[count];
-      loop.buffers().filled().get(data);
-      protocol.dataReceived(data);
-    }
   }
 }

@@ -11,6 +11,7 @@ import io.coroutine.Coroutine;
 import io.coroutine.Driver;
 import io.coroutine.StopAsyncIteration;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -71,6 +72,19 @@ public final class StreamReader implements AsyncIterable<byte[]> {
       throw new IllegalStateException("Transport already set");
     }
     this.transport = Objects.requireNonNull(transport);
+  }
+
+  /**
+   * Takes out all that has come: it is not for the reader.
+   *
+   * @throws EOFException if nothing can follow
+   */
+  byte[] takeAll() throws EOFException {
+    if (eof) {
+      throw new EOFException("The other end has closed its side of the connection");
+    }
+    paused = false;
+    return buffer.takeAll();
   }
 
   /** Goes on with another transport, to which the connection has been upgraded. */

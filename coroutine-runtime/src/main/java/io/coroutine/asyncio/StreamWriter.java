@@ -91,6 +91,33 @@ public final class StreamWriter implements AutoCloseable {
     return done();
   }
 
+  /**
+   * Returns a coroutine that sends what was written, encrypts the connection from then on, and is
+   * done after the handshake. Both ends of the stream go on, encrypted.
+   *
+   * <p>What has come and was not read is part of the handshake: so nobody on the way can have
+   * slipped in something that seems to have been encrypted. What is written from now on waits for
+   * the handshake.
+   *
+   * @param options of a client, with {@link TlsOptions#serverHostname}, unless that is not checked;
+   *     this end is a client if it has connected
+   * @throws IllegalArgumentException when it is awaited, if a client does not know the host's name
+   * @throws UnsupportedOperationException when it is awaited, if this is no connection of streams
+   * @throws javax.net.ssl.SSLException when it is awaited, if the handshake fails or takes too
+   *     long; the connection is closed then, as it is by a cancellation
+   * @throws IOException when it is awaited, if the connection is lost
+   */
+  @Async
+  public Coroutine<@Nullable Void> startTls(TlsOptions options) throws IOException {
+    if (!(transport instanceof Transport raw)
+        || !(raw.getProtocol() instanceof StreamsProtocol protocol)) {
+      throw new UnsupportedOperationException("this transport can't be encrypted: " + transport);
+    }
+    await(drain());
+    await(protocol.startTls(raw, options));
+    return done();
+  }
+
   /** Ends what is sent. See {@link WriteTransport#writeEof}. */
   public void writeEof() {
     transport.writeEof();

@@ -1,6 +1,7 @@
 package io.coroutine.asyncio;
 
 import io.coroutine.Coroutine;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,12 +37,14 @@ final class StreamsProtocol implements BufferedProtocol {
     return new Streams(reader, Objects.requireNonNull(writer));
   }
 
-  boolean isServerSide() {
-    return handler != null;
+  /** Returns a coroutine that encrypts the connection, for reader and writer from its start. */
+  Coroutine<Transport> startTls(Transport raw, TlsOptions options) throws IOException {
+    return StartTls.between(
+        loop, raw, this, options, handler != null, reader.takeAll(), this::replaceTransport);
   }
 
   /** Goes on with another transport, to which the connection has been upgraded. */
-  void replaceTransport(Transport upgraded) {
+  private void replaceTransport(Transport upgraded) {
     transport = upgraded;
     reader.replaceTransport(upgraded);
     Objects.requireNonNull(writer).setTransport(upgraded);

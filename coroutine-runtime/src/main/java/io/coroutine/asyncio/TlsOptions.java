@@ -3,7 +3,9 @@ package io.coroutine.asyncio;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ public final class TlsOptions {
   private final boolean clientAuth;
   private final Duration handshakeTimeout;
   private final Duration shutdownTimeout;
+  private final Consumer<SSLParameters> parameters;
 
   private TlsOptions(
       SSLContext context,
@@ -30,7 +33,8 @@ public final class TlsOptions {
       List<String> protocols,
       boolean clientAuth,
       Duration handshakeTimeout,
-      Duration shutdownTimeout) {
+      Duration shutdownTimeout,
+      Consumer<SSLParameters> parameters) {
     this.context = context;
     this.serverHostname = serverHostname;
     this.checkHostname = checkHostname;
@@ -38,6 +42,7 @@ public final class TlsOptions {
     this.clientAuth = clientAuth;
     this.handshakeTimeout = handshakeTimeout;
     this.shutdownTimeout = shutdownTimeout;
+    this.parameters = parameters;
   }
 
   /** Returns the options with which {@code context} is used as it is. */
@@ -49,7 +54,8 @@ public final class TlsOptions {
         List.of(),
         false,
         HANDSHAKE_TIMEOUT,
-        SHUTDOWN_TIMEOUT);
+        SHUTDOWN_TIMEOUT,
+        parameters -> {});
   }
 
   /**
@@ -64,13 +70,21 @@ public final class TlsOptions {
         protocols,
         clientAuth,
         handshakeTimeout,
-        shutdownTimeout);
+        shutdownTimeout,
+        parameters);
   }
 
   /** Sets whether a client checks that the certificate is for the host; initially it does. */
   public TlsOptions checkHostname(boolean check) {
     return new TlsOptions(
-        context, serverHostname, check, protocols, clientAuth, handshakeTimeout, shutdownTimeout);
+        context,
+        serverHostname,
+        check,
+        protocols,
+        clientAuth,
+        handshakeTimeout,
+        shutdownTimeout,
+        parameters);
   }
 
   /** Sets which application protocols (ALPN) are offered or accepted, the preferred ones first. */
@@ -82,7 +96,8 @@ public final class TlsOptions {
         List.of(names),
         clientAuth,
         handshakeTimeout,
-        shutdownTimeout);
+        shutdownTimeout,
+        parameters);
   }
 
   /** Sets whether a server demands a certificate of its clients; initially it does not. */
@@ -94,10 +109,15 @@ public final class TlsOptions {
         protocols,
         needed,
         handshakeTimeout,
-        shutdownTimeout);
+        shutdownTimeout,
+        parameters);
   }
 
-  /** Sets how long the handshake may take before the connection is aborted; initially 60 s. */
+  /**
+   * Sets how long the handshake may take before the connection is aborted; initially 60 s.
+   *
+   * @throws IllegalArgumentException unless {@code timeout} is positive
+   */
   public TlsOptions handshakeTimeout(Duration timeout) {
     return new TlsOptions(
         context,
@@ -105,11 +125,17 @@ public final class TlsOptions {
         checkHostname,
         protocols,
         clientAuth,
-        Objects.requireNonNull(timeout),
-        shutdownTimeout);
+        requirePositive(timeout),
+        shutdownTimeout,
+        parameters);
   }
 
-  /** Sets how long closing may take before the connection is aborted; initially 30 s. */
+  /**
+   * Sets how long closing may take before the connection is aborted, which includes sending what is
+   * left and waiting until the other end has closed; initially 30 s.
+   *
+   * @throws IllegalArgumentException unless {@code timeout} is positive
+   */
   public TlsOptions shutdownTimeout(Duration timeout) {
     return new TlsOptions(
         context,
@@ -118,7 +144,31 @@ public final class TlsOptions {
         protocols,
         clientAuth,
         handshakeTimeout,
-        Objects.requireNonNull(timeout));
+        requirePositive(timeout),
+        parameters);
+  }
+
+  /**
+   * Has {@code customizer} change the parameters of each connection before the handshake: versions
+   * of TLS, cipher suites, SNI matchers, and whatever else the JDK may offer. It has the last word.
+   */
+  public TlsOptions parameters(Consumer<SSLParameters> customizer) {
+    return new TlsOptions(
+        context,
+        serverHostname,
+        checkHostname,
+        protocols,
+        clientAuth,
+        handshakeTimeout,
+        shutdownTimeout,
+        Objects.requireNonNull(customizer));
+  }
+
+  private static Duration requirePositive(Duration timeout) {
+    if (timeout.isZero() || timeout.isNegative()) {
+      throw new IllegalArgumentException("the timeout should be positive, got " + timeout);
+    }
+    return timeout;
   }
 
   SSLContext context() {
@@ -147,5 +197,9 @@ public final class TlsOptions {
 
   Duration shutdownTimeout() {
     return shutdownTimeout;
+  }
+
+  Consumer<SSLParameters> parameters() {
+    return parameters;
   }
 }
