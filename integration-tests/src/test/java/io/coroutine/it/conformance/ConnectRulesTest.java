@@ -221,7 +221,8 @@ class ConnectRulesTest extends OnSockets {
   @Test
   void channelThatWasAcceptedElsewhereBecomesStreams() throws Exception {
     try (ServerSocketChannel listening = ServerSocketChannel.open()) {
-      listening.bind(new InetSocketAddress(HOST, 0)).configureBlocking(false);
+      listening.bind(new InetSocketAddress(Inet4Address.getLoopbackAddress(), 0));
+      listening.configureBlocking(false);
       int port = ((InetSocketAddress) listening.getLocalAddress()).getPort();
       run(
           loop -> {
