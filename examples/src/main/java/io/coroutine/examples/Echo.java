@@ -8,7 +8,6 @@ import static io.coroutine.asyncio.Asyncio.startServer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.coroutine.Async;
-import io.coroutine.AsyncCloseable;
 import io.coroutine.Coroutine;
 import io.coroutine.asyncio.Server;
 import io.coroutine.asyncio.StreamReader;
@@ -69,8 +68,10 @@ public final class Echo {
   @Async
   static Coroutine<Void> demonstrate() throws IOException {
     Server server = await(startServer(Echo::echo, Service.LOOPBACK, 0));
-    try (AsyncCloseable end = server::aclose) {
+    try {
       await(talk(server.port(), List.of("one", "two", "three")));
+    } finally {
+      await(server.aclose());
     }
     return done();
   }

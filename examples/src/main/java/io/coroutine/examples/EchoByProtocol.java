@@ -7,7 +7,6 @@ import static io.coroutine.asyncio.Asyncio.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.coroutine.Async;
-import io.coroutine.AsyncCloseable;
 import io.coroutine.Coroutine;
 import io.coroutine.asyncio.Connection;
 import io.coroutine.asyncio.EventLoop;
@@ -120,8 +119,10 @@ public final class EchoByProtocol implements Protocol {
   @Async
   static Coroutine<Void> demonstrate() throws IOException {
     Server server = await(getRunningLoop().createServer(EchoByProtocol::new, Service.LOOPBACK, 0));
-    try (AsyncCloseable end = server::aclose) {
+    try {
       await(talk(server.port(), "Hello"));
+    } finally {
+      await(server.aclose());
     }
     return done();
   }

@@ -10,7 +10,6 @@ import static io.coroutine.asyncio.Asyncio.startServer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.coroutine.Async;
-import io.coroutine.AsyncCloseable;
 import io.coroutine.Coroutine;
 import io.coroutine.asyncio.Server;
 import io.coroutine.asyncio.StreamHandler;
@@ -121,11 +120,15 @@ public final class LineProxy implements StreamHandler {
   @Async
   static Coroutine<Void> demonstrate() throws IOException {
     Server target = await(startServer(LineProxy::shout, Service.LOOPBACK, 0));
-    try (AsyncCloseable endOfTarget = target::aclose) {
+    try {
       Server proxy = await(startServer(new LineProxy(target.port()), Service.LOOPBACK, 0));
-      try (AsyncCloseable endOfProxy = proxy::aclose) {
+      try {
         await(talk(proxy.port()));
+      } finally {
+        await(proxy.aclose());
       }
+    } finally {
+      await(target.aclose());
     }
     return done();
   }

@@ -11,7 +11,6 @@ import static io.coroutine.asyncio.Asyncio.startServer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.coroutine.Async;
-import io.coroutine.AsyncCloseable;
 import io.coroutine.Coroutine;
 import io.coroutine.asyncio.Server;
 import io.coroutine.asyncio.ServerOptions;
@@ -128,8 +127,17 @@ public final class Chat implements StreamHandler {
   @Async
   static Coroutine<Void> demonstrate() throws IOException {
     Server server = await(start(new Room(), 0));
-    try (AsyncCloseable end = server::aclose;
-        Streams alice = await(enter(server.port(), "Alice"))) {
+    try {
+      await(talk(server));
+    } finally {
+      await(server.aclose());
+    }
+    return done();
+  }
+
+  @Async
+  private static Coroutine<Void> talk(Server server) throws IOException {
+    try (Streams alice = await(enter(server.port(), "Alice"))) {
       await(alice.reader().readline()); // hears herself coming
       try (Streams bob = await(enter(server.port(), "Bob"))) {
         await(hear("Alice", alice));

@@ -43,9 +43,18 @@ final class LoopThread implements AsyncCloseable {
     return done();
   }
 
-  /** Has {@code coroutine} run by this thread's loop. Thread-safe. */
+  /** Has {@code coroutine} run by this thread's loop, and returns what it gives. Thread-safe. */
   <T> CompletableFuture<T> run(Coroutine<T> coroutine) {
     return runCoroutineThreadsafe(coroutine, loop.join());
+  }
+
+  /**
+   * Has {@code coroutine} run by this thread's loop, which reports what it may fail with.
+   * Thread-safe.
+   */
+  void start(Coroutine<?> coroutine) {
+    EventLoop running = loop.join();
+    running.callSoonThreadsafe(() -> running.createTask(coroutine));
   }
 
   /** Returns a coroutine that ends the loop, and waits until the thread has cleaned up. */

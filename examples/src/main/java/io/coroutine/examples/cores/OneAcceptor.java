@@ -44,6 +44,7 @@ public final class OneAcceptor implements AsyncCloseable {
    * @param port 0 for any that is free
    */
   @Async
+  @SuppressWarnings("AddressSelection") // it is an address, and no name
   public static Coroutine<OneAcceptor> start(int loops, int port, HttpHandler handler)
       throws IOException {
     ServerSocketChannel listening = ServerSocketChannel.open();
@@ -63,7 +64,7 @@ public final class OneAcceptor implements AsyncCloseable {
     for (int next = 0; true; next = (next + 1) % all.size()) {
       SocketChannel client = await(acceptOne());
       Worker worker = all.get(next);
-      worker.thread().run(worker.serve(client)); // which closes it, whatever happens
+      worker.thread().start(worker.serve(client)); // which closes it, whatever happens
     }
   }
 

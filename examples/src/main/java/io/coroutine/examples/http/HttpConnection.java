@@ -8,7 +8,6 @@ import static io.coroutine.asyncio.Asyncio.getRunningLoop;
 import static io.coroutine.asyncio.Asyncio.waitFor;
 
 import io.coroutine.Async;
-import io.coroutine.AsyncCloseable;
 import io.coroutine.Coroutine;
 import io.coroutine.asyncio.StreamReader;
 import io.coroutine.asyncio.StreamWriter;
@@ -16,6 +15,7 @@ import io.coroutine.asyncio.Task;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -67,12 +67,12 @@ final class HttpConnection {
     Body body = null;
     Response response;
     try {
-      RequestHead next = await(input.head());
-      if (next == null) {
+      Optional<RequestHead> next = await(input.head());
+      if (next.isEmpty()) {
         return result(false);
       }
       answering = true;
-      head = next;
+      head = next.get();
       body = bodyOf(head);
       response = await(service.handler().handle(new Request(head, body)));
       if (!head.method().equals("HEAD")) {
@@ -117,7 +117,7 @@ final class HttpConnection {
   private Coroutine<Void> send(Response response, RequestHead head, boolean keepAlive)
       throws IOException {
     input.answerBegins();
-    try (AsyncCloseable end = response::aclose) {
+    try {
       await(output.send(response, head, keepAlive));
     } catch (IOException e) {
       throw e;
@@ -126,6 +126,8 @@ final class HttpConnection {
         report(e);
       }
       writer.transport().abort(); // so that it is not taken for a whole one
+    } finally {
+      await(response.aclose());
     }
     return done();
   }

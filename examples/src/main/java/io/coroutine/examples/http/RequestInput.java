@@ -17,8 +17,8 @@ import io.coroutine.asyncio.StreamWriter;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /** What a client sends, with an end to the server's patience. */
 final class RequestInput {
@@ -39,28 +39,28 @@ final class RequestInput {
     this.limits = limits;
   }
 
-  /** Returns a coroutine that reads a head; it gives null if the client has sent none. */
+  /** Returns a coroutine that reads a head; it gives none if the client has sent none. */
   @Async
-  Coroutine<@Nullable RequestHead> head() throws IOException, HttpError {
+  Coroutine<Optional<RequestHead>> head() throws IOException, HttpError {
     byte[] head;
     try {
       head = await(waitFor(reader.readuntil(END_OF_HEAD), limits.patience()));
     } catch (IncompleteReadError e) {
       if (e.partial().length == 0) {
-        return result(null);
+        return result(Optional.empty());
       }
       throw e;
     } catch (LimitOverrunError e) {
       throw new HttpError(Status.HEADER_FIELDS_TOO_LARGE, "at most " + limits.headBytes());
     } catch (TimeoutException e) {
       if (await(isEmpty())) {
-        return result(null);
+        return result(Optional.empty());
       }
       throw new HttpError(Status.REQUEST_TIMEOUT, "the request does not go on");
     }
     RequestHead parsed = HeadParser.parse(head);
     wantsContinue = parsed.expectsContinue();
-    return result(parsed);
+    return result(Optional.of(parsed));
   }
 
   /** Returns whether nothing is there to be read, not even the end. */

@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /** An answer: with a body that is there, or one that comes while it is sent. */
 public final class Response {
+  /** Stands, itself and not what it equals, for no more pieces. */
+  static final byte[] END = {};
+
   private final int status;
   private final Headers headers;
   private final byte[] body;
   private final @Nullable AsyncGenerator<byte[]> pieces;
-  private byte @Nullable [] first;
+  private byte[] first = END;
 
   private Response(int status, String type, byte[] body, @Nullable AsyncGenerator<byte[]> pieces) {
     this.status = status;
@@ -59,7 +62,7 @@ public final class Response {
   @Async
   Coroutine<Response> begun() {
     if (pieces != null) {
-      first = await(anext(pieces, null));
+      first = await(anext(pieces, END));
     }
     return result(this);
   }
@@ -80,8 +83,8 @@ public final class Response {
     return pieces;
   }
 
-  /** Returns the first piece; null if there are none. */
-  byte @Nullable [] first() {
+  /** Returns the first piece; {@link #END} if there are none. */
+  byte[] first() {
     return first;
   }
 

@@ -14,7 +14,6 @@ import io.coroutine.asyncio.StreamWriter;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /** What is sent to a client, with an end to the server's patience. */
 final class ResponseOutput {
@@ -54,10 +53,10 @@ final class ResponseOutput {
 
   @Async
   private Coroutine<Void> sendPieces(
-      byte[] head, byte @Nullable [] first, AsyncGenerator<byte[]> others, boolean chunked)
+      byte[] head, byte[] first, AsyncGenerator<byte[]> others, boolean chunked)
       throws IOException {
     byte[] before = head;
-    for (byte[] piece = first; piece != null; piece = await(anext(others, null))) {
+    for (byte[] piece = first; piece != Response.END; piece = await(anext(others, Response.END))) {
       await(write(joined(before, chunked ? chunk(piece) : piece)));
       before = Body.NOTHING;
     }

@@ -12,7 +12,6 @@ import static io.coroutine.asyncio.Asyncio.startServer;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.coroutine.Async;
-import io.coroutine.AsyncCloseable;
 import io.coroutine.AsyncGenerator;
 import io.coroutine.Coroutine;
 import io.coroutine.asyncio.Server;
@@ -52,21 +51,24 @@ public final class Website implements HttpHandler {
   @Override
   public Coroutine<Response> handle(Request request) throws IOException, HttpError {
     switch (request.path()) {
-      case "/":
+      case "/" -> {
         allow(request, "GET");
         return result(Response.text(Status.OK, "Hello, world!\n"));
-      case "/count":
+      }
+      case "/count" -> {
         allow(request, "GET");
         return result(Response.pieces(Status.OK, "text/plain", count(numberIn(request))));
-      case "/echo":
+      }
+      case "/echo" -> {
         allow(request, "POST");
-        return result(
-            Response.pieces(Status.OK, "application/octet-stream", request.body().pieces()));
-      case "/length":
+        String type = "application/octet-stream";
+        return result(Response.pieces(Status.OK, type, request.body().pieces()));
+      }
+      case "/length" -> {
         allow(request, "POST");
         return result(Response.text(Status.OK, await(length(request.body())) + "\n"));
-      default:
-        throw new HttpError(Status.NOT_FOUND, "there is no " + request.path());
+      }
+      default -> throw new HttpError(Status.NOT_FOUND, "there is no " + request.path());
     }
   }
 
@@ -125,7 +127,7 @@ public final class Website implements HttpHandler {
   static Coroutine<Void> demonstrate() throws IOException {
     HttpService service = new HttpService(new Website(), Limits.defaults());
     Server server = await(startServer(service, Service.LOOPBACK, 0, service.options()));
-    try (AsyncCloseable end = () -> service.stop(server, GRACE)) {
+    try {
       HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
       String site = "http://" + Service.LOOPBACK + ":" + server.port();
       await(show(client, get(site + "/")));
@@ -133,6 +135,8 @@ public final class Website implements HttpHandler {
       await(show(client, post(site + "/echo", "the same again")));
       await(show(client, post(site + "/length", "the same again")));
       await(show(client, get(site + "/nothing")));
+    } finally {
+      await(service.stop(server, GRACE));
     }
     return done();
   }
@@ -150,8 +154,10 @@ public final class Website implements HttpHandler {
     HttpService service = new HttpService(new Website(), Limits.defaults());
     Server server = await(startServer(service, Service.LOOPBACK, port, service.options()));
     System.out.println("serving at port " + server.port());
-    try (AsyncCloseable end = () -> service.stop(server, GRACE)) {
+    try {
       await(getRunningLoop().createFuture()); // until Ctrl-C cancels this
+    } finally {
+      await(service.stop(server, GRACE));
     }
     return done();
   }

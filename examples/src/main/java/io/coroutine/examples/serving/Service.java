@@ -6,7 +6,6 @@ import static io.coroutine.asyncio.Asyncio.getRunningLoop;
 import static io.coroutine.asyncio.Asyncio.waitFor;
 
 import io.coroutine.Async;
-import io.coroutine.AsyncCloseable;
 import io.coroutine.Coroutine;
 import io.coroutine.asyncio.Server;
 import java.time.Duration;
@@ -31,8 +30,10 @@ public final class Service {
   @Async
   public static Coroutine<Void> untilCancelled(Server server, Duration grace) {
     System.out.println("serving at port " + server.port());
-    try (AsyncCloseable end = () -> stop(server, grace)) {
+    try {
       await(getRunningLoop().createFuture()); // which nobody completes
+    } finally {
+      await(stop(server, grace));
     }
     return done();
   }

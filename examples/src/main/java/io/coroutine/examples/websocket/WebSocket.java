@@ -2,10 +2,12 @@ package io.coroutine.examples.websocket;
 
 import static io.coroutine.Coroutines.await;
 import static io.coroutine.Coroutines.done;
-import static io.coroutine.Coroutines.result;
+import static io.coroutine.Coroutines.emit;
+import static io.coroutine.Coroutines.end;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.coroutine.Async;
+import io.coroutine.AsyncGenerator;
 import io.coroutine.Coroutine;
 import io.coroutine.asyncio.StreamReader;
 import io.coroutine.asyncio.StreamWriter;
@@ -17,11 +19,11 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A WebSocket, after its handshake. One task receives; any may send.
+ * A WebSocket, after its handshake. One task runs through its messages; any may send.
  *
- * <p>While somebody receives, pings are answered, and a client that is silent is sent one; if it
- * stays silent the connection is given up. What a client does wrong closes the socket, with the
- * code for it.
+ * <p>While somebody waits for messages, pings are answered, and a client that is silent is sent
+ * one; if it stays silent the connection is given up. What a client does wrong closes the socket,
+ * with the code for it.
  *
  * <pre>
  * OPEN    --close--------------------->  CLOSING, until the client's close comes
@@ -62,30 +64,35 @@ public final class WebSocket {
   }
 
   /**
-   * Returns a coroutine that receives the next message; it gives null when the socket is closed.
+   * Returns the messages that come, until the socket is closed. One loop at a time may run through
+   * them.
    *
-   * @throws IOException when it is awaited, if the connection is lost
+   * @throws IOException when the next one is awaited, if the connection is lost
    */
   @Async
-  public Coroutine<@Nullable Message> receive() throws IOException {
+  public AsyncGenerator<Message> messages() throws IOException {
     while (state != State.CLOSED) {
+      Message complete = null;
       try {
         Frame frame = await(frames.read());
         pinged = false;
-        Message message =
-            frame.isControl() ? await(control(frame)) : state == State.OPEN ? data(frame) : null;
-        if (message != null) {
-          return result(message);
+        if (frame.isControl()) {
+          await(control(frame));
+        } else if (state == State.OPEN) {
+          complete = data(frame);
         }
       } catch (WebSocketError e) {
-        await(close(e.code(), e.getMessage()));
+        await(close(e.code(), e.reason()));
         await(frames.discardAll(writer)); // who knows where the next frame begins
         state = State.CLOSED;
       } catch (TimeoutException e) {
         await(ping());
       }
+      if (complete != null) {
+        emit(complete);
+      }
     }
-    return result(null);
+    return end();
   }
 
   /** Asks a client that is silent for a sign of life, once. */
@@ -123,7 +130,7 @@ public final class WebSocket {
   }
 
   @Async
-  private Coroutine<@Nullable Message> control(Frame frame) throws IOException, WebSocketError {
+  private Coroutine<Void> control(Frame frame) throws IOException, WebSocketError {
     if (frame.opcode() == Frame.CLOSE) {
       closeCode = codeIn(frame.payload());
       if (state == State.OPEN) {
@@ -133,7 +140,7 @@ public final class WebSocket {
     } else if (frame.opcode() == Frame.PING && state == State.OPEN) {
       await(send(Frame.whole(Frame.PONG, frame.payload())));
     }
-    return result(null);
+    return done();
   }
 
   private static int codeIn(byte[] payload) throws WebSocketError {
@@ -173,7 +180,7 @@ public final class WebSocket {
   }
 
   /**
-   * Returns a coroutine that closes the socket; who receives gets null when the client has agreed.
+   * Returns a coroutine that closes the socket; the messages end when the client has agreed.
    *
    * @param reason of at most 123 bytes
    * @throws IOException when it is awaited, if the connection is lost

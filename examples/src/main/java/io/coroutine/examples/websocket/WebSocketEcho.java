@@ -1,6 +1,7 @@
 package io.coroutine.examples.websocket;
 
 import static io.coroutine.Coroutines.await;
+import static io.coroutine.Coroutines.awaitEach;
 import static io.coroutine.Coroutines.done;
 import static io.coroutine.asyncio.Asyncio.getRunningLoop;
 import static io.coroutine.asyncio.Asyncio.run;
@@ -8,7 +9,6 @@ import static io.coroutine.asyncio.Asyncio.startServer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.coroutine.Async;
-import io.coroutine.AsyncCloseable;
 import io.coroutine.Coroutine;
 import io.coroutine.asyncio.Server;
 import io.coroutine.asyncio.ServerOptions;
@@ -81,9 +81,7 @@ public final class WebSocketEcho implements StreamHandler {
   private Coroutine<Void> echo(WebSocket socket) throws IOException {
     open.add(socket);
     try {
-      for (Message message = await(socket.receive());
-          message != null;
-          message = await(socket.receive())) {
+      for (Message message : awaitEach(socket.messages())) {
         await(socket.send(message));
       }
     } finally {
@@ -131,8 +129,10 @@ public final class WebSocketEcho implements StreamHandler {
   static Coroutine<Void> demonstrate() throws IOException {
     WebSocketEcho echo = new WebSocketEcho(1024);
     Server server = await(echo.start(0));
-    try (AsyncCloseable end = () -> echo.stop(server)) {
+    try {
       await(talk(server.port()));
+    } finally {
+      await(echo.stop(server));
     }
     return done();
   }
@@ -142,8 +142,10 @@ public final class WebSocketEcho implements StreamHandler {
     WebSocketEcho echo = new WebSocketEcho(1024 * 1024);
     Server server = await(echo.start(port));
     System.out.println("serving at port " + server.port());
-    try (AsyncCloseable end = () -> echo.stop(server)) {
+    try {
       await(getRunningLoop().createFuture()); // until Ctrl-C cancels this
+    } finally {
+      await(echo.stop(server));
     }
     return done();
   }

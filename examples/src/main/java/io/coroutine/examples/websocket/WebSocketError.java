@@ -5,14 +5,21 @@ public final class WebSocketError extends Exception {
   private static final long serialVersionUID = 1;
 
   private final int code;
+  private final String reason;
 
-  WebSocketError(int code, String message) {
-    super(message, null, false, false); // the client's fault, so no stack trace of ours
+  WebSocketError(int code, String reason) {
+    super(reason, null, false, false); // the client's fault, so no stack trace of ours
     this.code = code;
+    this.reason = reason;
   }
 
   static WebSocketError protocol(String message) {
     return new WebSocketError(CloseCode.PROTOCOL_ERROR, message);
+  }
+
+  /** Returns what is wrong, for people. */
+  String reason() {
+    return reason;
   }
 
   /** Returns the code. See {@link CloseCode}. */

@@ -10,11 +10,11 @@ import io.coroutine.examples.EchoByProtocol;
 import io.coroutine.examples.chat.Chat;
 import io.coroutine.examples.cores.AllCores;
 import io.coroutine.examples.http.Website;
-import io.coroutine.examples.serving.Service;
 import io.coroutine.examples.websocket.WebSocketEcho;
 import io.coroutine.it.support.ChildJvm;
 import java.io.BufferedReader;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -29,17 +29,14 @@ class EndOfServersTest {
   record Conversation(Class<?> server, String words) {}
 
   static Stream<Conversation> conversations() {
-    String get = "GET / HTTP/1.1\r\nHost: test\r\n";
-    String upgrade =
-        "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
+    String get = "GET / HTTP/1.1\r\nHost: test\r\n\r\n";
     return Stream.of(
         new Conversation(Echo.class, "hello"),
         new Conversation(EchoByProtocol.class, "hello"),
         new Conversation(Chat.class, "alice\n"),
-        new Conversation(Website.class, get + "\r\n"),
-        new Conversation(WebSocketEcho.class, get + upgrade + "\r\n"),
-        new Conversation(AllCores.class, get + "\r\n"));
+        new Conversation(Website.class, get),
+        new Conversation(WebSocketEcho.class, WebSocketTest.HANDSHAKE),
+        new Conversation(AllCores.class, get));
   }
 
   @ParameterizedTest
@@ -53,7 +50,7 @@ class EndOfServersTest {
       String line = lines.readLine();
       assertTrue(line.startsWith("serving at port "), line);
       int port = Integer.parseInt(line.substring("serving at port ".length()));
-      try (Socket client = new Socket(Service.LOOPBACK, port)) {
+      try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
         client.getOutputStream().write(OnLoopback.bytes(conversation.words));
         assertTrue(client.getInputStream().read() >= 0); // so it has been accepted
         assumeTrue(process.supportsNormalTermination(), "no signal for it here");

@@ -15,11 +15,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Requests, good and bad, byte by byte, and what exactly is answered. */
 class HttpRequestsTest extends OnWebsite {
   private static final String HELLO =
-      "HTTP/1.1 200 OK\r\n"
-          + "Content-Type: text/plain; charset=utf-8\r\n"
-          + "Content-Length: 14\r\n"
-          + "\r\n"
-          + "Hello, world!\n";
+      """
+      HTTP/1.1 200 OK\r
+      Content-Type: text/plain; charset=utf-8\r
+      Content-Length: 14\r
+      \r
+      Hello, world!
+      """;
 
   @Test
   void keepsTheConnection() throws Exception {

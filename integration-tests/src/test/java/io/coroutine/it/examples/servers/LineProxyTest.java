@@ -20,6 +20,7 @@ import io.coroutine.asyncio.Task;
 import io.coroutine.examples.LineProxy;
 import io.coroutine.examples.serving.Service;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.util.Set;
@@ -141,7 +142,7 @@ class LineProxyTest extends OnLoopback {
         loop -> {
           int nobody;
           try (ServerSocketChannel channel = ServerSocketChannel.open()) {
-            channel.bind(new InetSocketAddress(Service.LOOPBACK, 0));
+            channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             nobody = ((InetSocketAddress) channel.getLocalAddress()).getPort();
           }
           Server proxy = await(startServer(new LineProxy(nobody), Service.LOOPBACK, 0));

@@ -32,14 +32,16 @@ class WebSocketTest extends OnLoopback {
   private static final int MOST_BYTES = 100_000;
   private static final byte[] MASK = {1, -2, 3, -4};
 
-  private static final String HANDSHAKE =
-      "GET / HTTP/1.1\r\n"
-          + "Host: test\r\n"
-          + "Connection: keep-alive, Upgrade\r\n"
-          + "Upgrade: WebSocket\r\n"
-          + "Sec-WebSocket-Version: 13\r\n"
-          + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-          + "\r\n";
+  static final String HANDSHAKE =
+      """
+      GET / HTTP/1.1\r
+      Host: test\r
+      Connection: keep-alive, Upgrade\r
+      Upgrade: WebSocket\r
+      Sec-WebSocket-Version: 13\r
+      Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+      \r
+      """;
 
   private record Echo(WebSocketEcho echo, Server server) implements AsyncCloseable {
     @Override
