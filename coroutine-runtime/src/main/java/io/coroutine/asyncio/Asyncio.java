@@ -9,6 +9,7 @@ import io.coroutine.AsyncIterable;
 import io.coroutine.Awaitable;
 import io.coroutine.Coroutine;
 import java.io.IOException;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -382,6 +383,22 @@ public final class Asyncio {
     EventLoop loop = RunningLoop.get();
     Supplier<StreamsProtocol> factory = () -> new StreamsProtocol(loop, options.limit(), null);
     return result(await(loop.createConnection(factory, host, port, options)).protocol().streams());
+  }
+
+  /**
+   * Returns a coroutine that makes streams of a channel that is connected: what another loop, or
+   * the program itself, has accepted or connected. Python's {@code open_connection} with {@code
+   * sock}. See {@link EventLoop#connectAcceptedSocket}.
+   *
+   * @param channel the connection's own from now on, and closed if it can't be made
+   * @param options of which only the limit matters
+   */
+  @Async
+  public static Coroutine<Streams> openConnection(SocketChannel channel, ConnectionOptions options)
+      throws IOException {
+    EventLoop loop = RunningLoop.get();
+    Supplier<StreamsProtocol> factory = () -> new StreamsProtocol(loop, options.limit(), null);
+    return result(await(loop.connectAcceptedSocket(factory, channel)).protocol().streams());
   }
 
   /**

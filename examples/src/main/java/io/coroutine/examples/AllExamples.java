@@ -1,8 +1,15 @@
 package io.coroutine.examples;
 
+import io.coroutine.examples.chat.Chat;
+import io.coroutine.examples.cores.AllCores;
+import io.coroutine.examples.http.Website;
+import io.coroutine.examples.websocket.WebSocketEcho;
 import java.util.List;
 
-/** Runs all examples, each under a heading: those of the founding documents in their order. */
+/**
+ * Runs all examples, each under a heading: first those of the founding documents, in their order,
+ * then those with other libraries, and the servers.
+ */
 public final class AllExamples {
   private static final List<Program> PROGRAMS =
       List.of(
@@ -45,7 +52,14 @@ public final class AllExamples {
           program("OneAtATimeGenerator: the same by a generator", OneAtATimeGenerator::main),
           program("OneAtATimeRedis: the same over a real Redis", OneAtATimeRedis::main),
           program("BodyStreams: bodies of HTTP as they come", BodyStreams::main),
-          program("QueryInThread: two queries at once", QueryInThread::main));
+          program("QueryInThread: two queries at once", QueryInThread::main),
+          program("Echo: a server and a client on streams", Echo::main),
+          program("EchoByProtocol: the same by protocols", EchoByProtocol::main),
+          program("LineProxy: between a client and a server", LineProxy::main),
+          program("Chat: everybody hears everybody", Chat::main),
+          program("Website: an HTTP server on streams", Website::main),
+          program("WebSocketEcho: WebSockets on streams", WebSocketEcho::main),
+          program("AllCores: several loops serve one port", AllCores::main));
 
   private AllExamples() {}
 
@@ -55,6 +69,10 @@ public final class AllExamples {
   }
 
   private record Program(String title, Main main, List<String> args) {
+    String name() {
+      return title.substring(0, title.indexOf(':'));
+    }
+
     void run() throws Exception {
       System.out.println("--- " + title);
       main.run(args.toArray(new String[0]));
@@ -66,10 +84,13 @@ public final class AllExamples {
     return new Program(title, main, List.of(args));
   }
 
-  /** Runs the examples. */
+  /** Runs the examples, or those whose names are given. */
   public static void main(String[] args) throws Exception {
+    List<String> names = List.of(args);
     for (Program program : PROGRAMS) {
-      program.run();
+      if (names.isEmpty() || names.contains(program.name())) {
+        program.run();
+      }
     }
   }
 }

@@ -14,6 +14,7 @@ import io.coroutine.CancelledError;
 import io.coroutine.asyncio.Connection;
 import io.coroutine.asyncio.ConnectionOptions;
 import io.coroutine.asyncio.Future;
+import io.coroutine.asyncio.LimitOverrunError;
 import io.coroutine.asyncio.Protocol;
 import io.coroutine.asyncio.Server;
 import io.coroutine.asyncio.Streams;
@@ -24,6 +25,7 @@ import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.IllegalBlockingModeException;
 import java.nio.channels.Pipe;
 import java.nio.channels.ServerSocketChannel;
@@ -214,6 +216,32 @@ class ConnectRulesTest extends OnSockets {
           await(server.aclose());
           return done();
         });
+  }
+
+  @Test
+  void channelThatWasAcceptedElsewhereBecomesStreams() throws Exception {
+    try (ServerSocketChannel listening = ServerSocketChannel.open()) {
+      listening.bind(new InetSocketAddress(Inet4Address.getLoopbackAddress(), 0));
+      listening.configureBlocking(false);
+      int port = ((InetSocketAddress) listening.getLocalAddress()).getPort();
+      run(
+          loop -> {
+            ConnectionOptions limited = ConnectionOptions.defaults().withLimit(10);
+            try (Streams client = await(openConnection(HOST, port));
+                Streams accepted =
+                    await(openConnection(await(loop.sockAccept(listening)), limited))) {
+              client.writer().write(bytes("hello\n" + "x".repeat(11) + "\n"));
+              assertEquals("hello\n", text(await(accepted.reader().readline())));
+              await(raised(LimitOverrunError.class, accepted.reader().readuntil()));
+              accepted.writer().write(bytes("back"));
+              assertEquals("back", text(await(client.reader().readexactly(4))));
+            }
+            SocketChannel closed = SocketChannel.open();
+            closed.close();
+            await(raised(ClosedChannelException.class, openConnection(closed, limited)));
+            return done();
+          });
+    }
   }
 
   @Test

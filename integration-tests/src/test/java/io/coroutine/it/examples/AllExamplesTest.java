@@ -61,7 +61,7 @@ class AllExamplesTest {
    */
   private static Set<String> programs() throws IOException {
     Path sources = MODULE.resolve("src/main/java/io/coroutine/examples");
-    try (Stream<Path> files = Files.list(sources)) {
+    try (Stream<Path> files = Files.walk(sources)) {
       Set<String> programs =
           files
               .filter(AllExamplesTest::hasMain)
@@ -75,7 +75,8 @@ class AllExamplesTest {
 
   private static boolean hasMain(Path file) {
     try {
-      return Files.readString(file).contains("public static void main(");
+      return Files.isRegularFile(file)
+          && Files.readString(file).contains("public static void main(");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
