@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>A step that drives a tortured method hands that one's steps back to the thread that waits for
  * it, so two threads do for calls of any depth; with a pool each depth would take a thread of its
- * own. Each thread that drives gets its partner, a daemon that ends soon after it. If {@link
+ * own. Whether a thread is interrupted goes along with the step. Each thread that drives gets its partner, a daemon that ends soon after it. If {@link
  * ThreadLocals} can be shared, the two have them in common, as code that knows nothing of threads
  * expects.
  */
@@ -23,7 +23,6 @@ final class Seat {
   private final Thread thread;
   private Seat partner;
   private int pins;
-  private boolean isInterrupted;
   private volatile Step mail;
 
   private Seat() {
@@ -78,7 +77,7 @@ final class Seat {
       partner = new Seat(this);
       partner.thread.start();
     }
-    step.prepare();
+    step.prepare(Thread.interrupted());
     partner.mail = step;
     LockSupport.unpark(partner.thread);
     while (!step.isTaken()) {
@@ -86,7 +85,9 @@ final class Seat {
         pause();
       }
     }
-    restoreInterrupt();
+    if (step.isInterrupted()) {
+      thread.interrupt();
+    }
   }
 
   /** Runs the step that the partner has handed over, if there is one. */
@@ -96,23 +97,20 @@ final class Seat {
       return false;
     }
     mail = null;
-    restoreInterrupt();
+    if (step.isInterrupted()) {
+      thread.interrupt();
+    }
     step.run();
-    step.finish();
+    step.finish(Thread.interrupted());
     LockSupport.unpark(partner.thread);
     return true;
   }
 
-  /** Waits for the partner; an interrupt, with which no thread can wait, is put off. */
+  /** Waits for the partner; an interrupt is meant for the code that runs there. */
   private void pause() {
     LockSupport.parkNanos(this, LIVENESS_CHECK_NANOS);
-    isInterrupted |= Thread.interrupted();
-  }
-
-  private void restoreInterrupt() {
-    if (isInterrupted) {
-      isInterrupted = false;
-      thread.interrupt();
+    if (Thread.interrupted()) {
+      partner.thread.interrupt();
     }
   }
 

@@ -12,6 +12,7 @@ final class Step {
   private boolean isOver;
   private Object result;
   private Throwable thrown;
+  private boolean isInterrupted;
   private volatile boolean isTaken;
 
   Step(Coroutine<?> coroutine) {
@@ -33,12 +34,25 @@ final class Step {
     }
   }
 
-  void prepare() {
+  /**
+   * Announces that another thread is to take the next step.
+   *
+   * @param interrupted whether the thread that has taken the last one was interrupted
+   */
+  void prepare(boolean interrupted) {
+    isInterrupted = interrupted;
     isTaken = false;
   }
 
-  void finish() {
+  /** Hands the step back. See {@link #prepare}. */
+  void finish(boolean interrupted) {
+    isInterrupted = interrupted;
     isTaken = true;
+  }
+
+  /** Returns whether the thread that goes on is to be interrupted. */
+  boolean isInterrupted() {
+    return isInterrupted;
   }
 
   /** Returns whether another thread has taken the step that {@link #prepare} announced. */

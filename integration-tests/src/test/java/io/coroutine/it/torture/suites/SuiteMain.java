@@ -37,7 +37,11 @@ public final class SuiteMain {
       classes.add(DiscoverySelectors.selectClass(name));
     }
     LauncherDiscoveryRequest request =
-        LauncherDiscoveryRequestBuilder.request().selectors(classes).build();
+        LauncherDiscoveryRequestBuilder.request()
+            .selectors(classes)
+            // A test that waits for ever is to fail, and not to keep the others from running.
+            .configurationParameter("junit.jupiter.execution.timeout.test.method.default", "10 m")
+            .build();
     // Tests replace System.out.
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     try (PrintWriter outcomes = writer(arguments[1]);
