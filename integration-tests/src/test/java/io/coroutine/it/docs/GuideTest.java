@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.coroutine.AsyncFunction;
 import io.coroutine.Coroutine;
 import io.coroutine.asyncio.Asyncio;
+import io.coroutine.it.support.Certificates;
 import io.coroutine.test.TestLoop;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -34,7 +36,7 @@ class GuideTest {
   @Test
   void guideHasTheCodeThatIsTested() throws IOException {
     Snippets.assertHas("asyncio.md", GuideSnippets.class, 10);
-    Snippets.assertHas("io.md", IoSnippets.class, 5);
+    Snippets.assertHas("io.md", IoSnippets.class, 8);
   }
 
   @Test
@@ -95,5 +97,16 @@ class GuideTest {
     List<String> log = ioLogOf(io -> io.severalLoops(3));
     assertEquals(20, Collections.frequency(log, "hello\n"));
     assertEquals(3, Collections.frequency(log, "closed"));
+  }
+
+  @Test
+  void connectionsAreEncrypted() throws Exception {
+    SSLContext server = Certificates.context(Certificates.localhost());
+    assertEquals(
+        List.of("after the handshake: http/1.1", "secret"),
+        ioLogOf(io -> io.tls(server, Certificates.client())));
+    assertEquals(
+        List.of("STARTTLS", "ready", "secret"),
+        ioLogOf(io -> io.startTls(server, Certificates.client())));
   }
 }

@@ -16,6 +16,7 @@ import io.coroutine.Async;
 import io.coroutine.CancelledError;
 import io.coroutine.Coroutine;
 import io.coroutine.asyncio.Connection;
+import io.coroutine.asyncio.ConnectionOptions;
 import io.coroutine.asyncio.EventLoop;
 import io.coroutine.asyncio.Future;
 import io.coroutine.asyncio.Protocol;
@@ -24,6 +25,7 @@ import io.coroutine.asyncio.ServerOptions;
 import io.coroutine.asyncio.StreamReader;
 import io.coroutine.asyncio.StreamWriter;
 import io.coroutine.asyncio.Streams;
+import io.coroutine.asyncio.TlsOptions;
 import io.coroutine.asyncio.Transport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,6 +35,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** The code of docs/io.md, between lines of dashes. */
@@ -106,6 +109,59 @@ final class IoSnippets {
     await(connection.protocol().over);
     // ---
     await(server.aclose());
+    return done();
+  }
+
+  @Async
+  Coroutine<Void> tls(SSLContext serverContext, SSLContext clientContext) throws IOException {
+    // ---
+    TlsOptions toServe = TlsOptions.of(serverContext).protocols("h2", "http/1.1");
+    Server server =
+        await(
+            startServer(this::echo, "localhost", 0, ServerOptions.defaults().withTls(toServe)));
+    // ---
+    // ---
+    ConnectionOptions options =
+        ConnectionOptions.defaults().withTls(TlsOptions.of(clientContext).protocols("http/1.1"));
+    try (Streams streams = await(openConnection("localhost", server.port(), options))) {
+      log.add("after the handshake: " + streams.writer().getExtraInfo("alpn"));
+      streams.writer().write("secret\n".getBytes(UTF_8));
+      log.add(new String(await(streams.reader().readline()), UTF_8).strip());
+    }
+    // ---
+    await(server.aclose());
+    return done();
+  }
+
+  @Async
+  Coroutine<Void> startTls(SSLContext serverContext, SSLContext clientContext)
+      throws IOException {
+    Server server =
+        await(
+            startServer(
+                (reader, writer) -> upgraded(reader, writer, serverContext), "localhost", 0));
+    try (Streams streams = await(openConnection("localhost", server.port()))) {
+      StreamReader reader = streams.reader();
+      StreamWriter writer = streams.writer();
+      // ---
+      writer.write("STARTTLS\n".getBytes(UTF_8));
+      log.add(new String(await(reader.readline()), UTF_8).strip());
+      await(writer.startTls(TlsOptions.of(clientContext).serverHostname("localhost")));
+      // ---
+      writer.write("secret\n".getBytes(UTF_8));
+      log.add(new String(await(reader.readline()), UTF_8).strip());
+    }
+    await(server.aclose());
+    return done();
+  }
+
+  @Async
+  private Coroutine<Void> upgraded(StreamReader reader, StreamWriter writer, SSLContext context)
+      throws IOException {
+    log.add(new String(await(reader.readline()), UTF_8).strip());
+    writer.write("ready\n".getBytes(UTF_8));
+    await(writer.startTls(TlsOptions.of(context)));
+    await(echo(reader, writer));
     return done();
   }
 
