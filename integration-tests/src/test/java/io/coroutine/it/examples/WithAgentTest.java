@@ -1,10 +1,12 @@
 package io.coroutine.it.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.coroutine.examples.AllExamples;
 import io.coroutine.it.support.ChildJvm;
+import io.coroutine.it.support.PluginOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +34,7 @@ class WithAgentTest {
     assumeTrue(AGENT.endsWith(".jar"), "the agent is a jar from the package phase on");
     compile();
     List<String> withAgent =
-        new ChildJvm(List.of(directory, ChildJvm.runtime()))
+        new ChildJvm(classPath())
             .with("-javaagent:" + AGENT, "-XX:TieredStopAtLevel=1")
             .run(AllExamples.class.getName(), SERVERS)
             .expectSuccess();
@@ -40,6 +42,15 @@ class WithAgentTest {
     assertEquals(ExampleRun.of(AllExamples::main, SERVERS).lines(), withAgent);
     assertEquals(
         SERVERS.length, withAgent.stream().filter(line -> line.startsWith("--- ")).count());
+  }
+
+  /** Returns the class path of the tests, with these class files in place of the plugin's. */
+  private List<Path> classPath() {
+    List<Path> classPath = new ArrayList<>(ChildJvm.classPathOfTests());
+    Path ofPlugin = PluginOutput.placeOf(AllExamples.class).toAbsolutePath().normalize();
+    assertTrue(classPath.removeIf(path -> path.toAbsolutePath().normalize().equals(ofPlugin)));
+    classPath.add(0, directory);
+    return classPath;
   }
 
   private void compile() throws IOException {
