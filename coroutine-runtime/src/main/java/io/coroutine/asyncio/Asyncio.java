@@ -9,6 +9,7 @@ import io.coroutine.AsyncIterable;
 import io.coroutine.Awaitable;
 import io.coroutine.Coroutine;
 import java.io.IOException;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -391,14 +392,18 @@ public final class Asyncio {
    * sock}. See {@link EventLoop#connectAcceptedSocket}.
    *
    * @param channel the connection's own from now on, and closed if it can't be made
-   * @param options of which only the limit matters
+   * @param options the limit, and how the connection is encrypted, as by a client; for which the
+   *     server's name has to be set
+   * @throws java.nio.channels.NotYetConnectedException when it is awaited, if the channel is not
+   *     connected
    */
   @Async
   public static Coroutine<Streams> openConnection(SocketChannel channel, ConnectionOptions options)
       throws IOException {
     EventLoop loop = RunningLoop.get();
     Supplier<StreamsProtocol> factory = () -> new StreamsProtocol(loop, options.limit(), null);
-    return result(await(loop.connectAcceptedSocket(factory, channel)).protocol().streams());
+    return result(
+        await(Connecting.ofChannel(loop, factory, channel, options)).protocol().streams());
   }
 
   /**
@@ -442,6 +447,21 @@ public final class Asyncio {
     Objects.requireNonNull(handler);
     Supplier<StreamsProtocol> factory = () -> new StreamsProtocol(loop, options.limit(), handler);
     return result(await(loop.createServer(factory, host, port, options)));
+  }
+
+  /**
+   * Returns a coroutine that makes a server of channels that are bound, which calls {@code handler}
+   * for each connection. See {@link EventLoop#createServer(Supplier, ServerOptions,
+   * ServerSocketChannel...)}.
+   */
+  @Async
+  public static Coroutine<Server> startServer(
+      StreamHandler handler, ServerOptions options, ServerSocketChannel... channels)
+      throws IOException {
+    EventLoop loop = RunningLoop.get();
+    Objects.requireNonNull(handler);
+    Supplier<StreamsProtocol> factory = () -> new StreamsProtocol(loop, options.limit(), handler);
+    return result(await(loop.createServer(factory, options, channels)));
   }
 
   /**

@@ -8,6 +8,7 @@ import io.coroutine.Coroutine;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.nio.channels.NotYetConnectedException;
 import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.function.Supplier;
@@ -48,6 +49,21 @@ final class Connecting {
   private static @Nullable TlsHandshake handshake(
       EventLoop loop, @Nullable TlsOptions tls, @Nullable String host, int port) {
     return tls == null ? null : TlsHandshake.ofClient(loop, tls, host, port);
+  }
+
+  /** Makes a connection, as a client, of a channel that is connected. */
+  @Async
+  static <P extends StreamProtocol> Coroutine<Connection<P>> ofChannel(
+      EventLoop loop, Supplier<P> factory, SocketChannel channel, ConnectionOptions options)
+      throws IOException {
+    TlsHandshake tls;
+    try {
+      tls = handshake(loop, options.tls(), null, -1);
+    } catch (Throwable t) {
+      SocketLoop.closeQuietly(channel);
+      throw t;
+    }
+    return result(await(attach(loop, factory, channel, tls)));
   }
 
   /** Encrypts a connection that was accepted. */
@@ -92,7 +108,10 @@ final class Connecting {
     P protocol;
     Future<@Nullable Void> ready;
     try {
-      channel.configureBlocking(false);
+      channel.configureBlocking(false); // which a closed one refuses
+      if (!channel.isConnected()) {
+        throw new NotYetConnectedException();
+      }
       protocol = factory.get();
       if (tls == null) {
         transport = SocketTransport.open(loop, channel, protocol, null);

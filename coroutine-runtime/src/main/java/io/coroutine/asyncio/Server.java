@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -166,6 +167,24 @@ public final class Server implements AutoCloseable {
         waiters.remove(waiter);
       }
     }
+    return done();
+  }
+
+  /**
+   * Returns a coroutine that ends the server in bounded time: closes it, waits for its connections,
+   * and aborts those that are not over then. Beyond asyncio.
+   *
+   * @param grace how long to wait for connections
+   */
+  @Async
+  public Coroutine<@Nullable Void> stop(Duration grace) {
+    close();
+    try {
+      await(Asyncio.waitFor(waitClosed(), grace));
+    } catch (TimeoutException e) {
+      abortClients();
+    }
+    await(waitClosed());
     return done();
   }
 

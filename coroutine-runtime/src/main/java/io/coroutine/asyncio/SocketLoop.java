@@ -107,6 +107,8 @@ abstract sealed class SocketLoop permits EventLoop {
    * {@code create_connection} with {@code sock}.
    *
    * @param channel the connection's own from now on, and closed if it can't be made
+   * @throws java.nio.channels.NotYetConnectedException when it is awaited, if the channel is not
+   *     connected
    */
   public <P extends StreamProtocol> Coroutine<Connection<P>> connectAcceptedSocket(
       Supplier<P> protocolFactory, SocketChannel channel) throws IOException {

@@ -149,6 +149,11 @@ public final class StreamReader implements AsyncIterable<byte[]> {
     return exception;
   }
 
+  /** Returns how many bytes can be read without waiting. */
+  public int available() {
+    return buffer.size();
+  }
+
   /** Returns whether the end has been fed and everything has been read. */
   public boolean atEof() {
     return eof && buffer.isEmpty();

@@ -27,6 +27,7 @@ import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.IllegalBlockingModeException;
+import java.nio.channels.NotYetConnectedException;
 import java.nio.channels.Pipe;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -275,5 +276,19 @@ class ConnectRulesTest extends OnSockets {
             return done();
           });
     }
+  }
+
+  @Test
+  void channelThatIsNotConnectedIsRefusedAndClosed() throws Exception {
+    SocketChannel channel = SocketChannel.open();
+    run(
+        loop -> {
+          await(
+              raised(
+                  NotYetConnectedException.class,
+                  loop.connectAcceptedSocket(() -> new Protocol() {}, channel)));
+          return done();
+        });
+    assertFalse(channel.isOpen());
   }
 }

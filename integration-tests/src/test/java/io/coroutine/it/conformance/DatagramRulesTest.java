@@ -238,8 +238,11 @@ class DatagramRulesTest extends OnSockets {
 
   @Test
   void addressesOfTwoFamiliesAreRefused() throws IOException {
-    InetSocketAddress six = new InetSocketAddress(InetAddress.getByName("::1"), 9);
-    InetSocketAddress four = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0);
+    byte[] loopback = new byte[16];
+    loopback[15] = 1;
+    InetSocketAddress six = new InetSocketAddress(InetAddress.getByAddress(loopback), 9);
+    InetSocketAddress four =
+        new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0);
     DatagramOptions mixed =
         DatagramOptions.defaults().withLocalAddress(four).withRemoteAddress(six);
     run(

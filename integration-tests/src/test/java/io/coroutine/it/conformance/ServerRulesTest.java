@@ -25,7 +25,10 @@ import io.coroutine.asyncio.Task;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
+import java.net.Inet4Address;
+import java.net.InetSocketAddress;
 import java.nio.channels.NetworkChannel;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -281,6 +284,49 @@ class ServerRulesTest extends OnSockets {
           await(raised(IllegalStateException.class, server.startServing()));
           return done();
         });
+  }
+
+  @Test
+  void stopWaitsForConnectionsAndThenAbortsThem() {
+    run(
+        loop -> {
+          Pair slow = await(pair(loop, LIMIT));
+          await(slow.server().stop(seconds(30)));
+          assertTrue(slow.accepted().writer().isClosing());
+          await(slow.aclose());
+          assertEquals(seconds(30), test.elapsed());
+          Pair quick = await(pair(loop, LIMIT));
+          Task<Void> stops = createTask(quick.server().stop(seconds(30)));
+          await(ticks(2));
+          assertFalse(stops.done());
+          quick.accepted().writer().write(bytes("bye"));
+          quick.accepted().writer().close();
+          await(stops);
+          assertEquals("bye", text(await(quick.client().reader().read())));
+          await(quick.aclose());
+          return done();
+        });
+    assertEquals(seconds(30), test.elapsed());
+  }
+
+  @Test
+  void serverTakesChannelsThatAreBound() throws Exception {
+    try (ServerSocketChannel channel = ServerSocketChannel.open()) {
+      channel.bind(new InetSocketAddress(Inet4Address.getLoopbackAddress(), 0));
+      run(
+          loop -> {
+            Server server =
+                await(
+                    startServer(
+                        (reader, writer) -> writer.aclose(), ServerOptions.defaults(), channel));
+            Streams streams = await(connect(server));
+            assertEquals("", text(await(streams.reader().read())));
+            await(streams.aclose());
+            await(server.aclose());
+            assertFalse(channel.isOpen());
+            return done();
+          });
+    }
   }
 
   @Test

@@ -49,9 +49,11 @@ class StreamReaderRulesTest extends OnVirtualTime {
   @Test
   void rule251ReadGivesWhatIsThere() {
     feed("abc", "def");
+    assertEquals(6, reader.available());
     run(
         loop -> {
           assertEquals("abcd", text(await(reader.read(4))));
+          assertEquals(2, reader.available());
           assertEquals("ef", text(await(reader.read(4))));
           Task<byte[]> waits = createTask(reader.read(4));
           await(sleep(NOW));
@@ -83,6 +85,7 @@ class StreamReaderRulesTest extends OnVirtualTime {
           assertFalse(all.done());
           reader.feedEof();
           assertEquals("0123456789".repeat(100), text(await(all)));
+          assertEquals("", text(await(reader.readUntilEof())));
           return done();
         });
   }

@@ -117,8 +117,7 @@ final class IoSnippets {
     // ---
     TlsOptions toServe = TlsOptions.of(serverContext).protocols("h2", "http/1.1");
     Server server =
-        await(
-            startServer(this::echo, "localhost", 0, ServerOptions.defaults().withTls(toServe)));
+        await(startServer(this::echo, "localhost", 0, ServerOptions.defaults().withTls(toServe)));
     // ---
     // ---
     ConnectionOptions options =
@@ -134,8 +133,7 @@ final class IoSnippets {
   }
 
   @Async
-  Coroutine<Void> startTls(SSLContext serverContext, SSLContext clientContext)
-      throws IOException {
+  Coroutine<Void> startTls(SSLContext serverContext, SSLContext clientContext) throws IOException {
     Server server =
         await(
             startServer(

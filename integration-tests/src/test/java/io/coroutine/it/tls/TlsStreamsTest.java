@@ -236,6 +236,32 @@ class TlsStreamsTest extends OnLoopback {
     return done();
   }
 
+  @Test
+  void channelThatIsConnectedIsEncryptedToo() throws Exception {
+    loop.runUntilComplete(overAChannel());
+  }
+
+  @Async
+  private Coroutine<Void> overAChannel() throws IOException {
+    TlsOptions identity = TlsOptions.of(Certificates.context(Certificates.localhost()));
+    ServerOptions serverOptions = ServerOptions.defaults().withTls(identity);
+    TlsOptions client = TlsOptions.of(Certificates.client());
+    ConnectionOptions nameless = ConnectionOptions.defaults().withTls(client);
+    ConnectionOptions named = nameless.withTls(client.serverHostname(HOST));
+    try (Server server = await(startServer(this::echo, HOST, 0, serverOptions))) {
+      SocketChannel unused = SocketChannel.open(server.sockets().get(0));
+      await(raised(IllegalArgumentException.class, openConnection(unused, nameless)));
+      assertFalse(unused.isOpen());
+      SocketChannel channel = SocketChannel.open(server.sockets().get(0));
+      try (Streams streams = await(openConnection(channel, named))) {
+        streams.writer().write(bytes("x"));
+        assertEquals("x", text(await(streams.reader().readexactly(1))));
+      }
+      await(server.aclose());
+    }
+    return done();
+  }
+
   // The end
 
   @Test

@@ -8,9 +8,9 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>A step that drives a tortured method hands that one's steps back to the thread that waits for
  * it, so two threads do for calls of any depth; with a pool each depth would take a thread of its
- * own. Whether a thread is interrupted goes along with the step. Each thread that drives gets its partner, a daemon that ends soon after it. If {@link
- * ThreadLocals} can be shared, the two have them in common, as code that knows nothing of threads
- * expects.
+ * own. Whether a thread is interrupted goes along with the step. Each thread that drives gets its
+ * partner, a daemon that ends soon after it. If {@link ThreadLocals} can be shared, the two have
+ * them in common, as code that knows nothing of threads expects.
  */
 final class Seat {
   /** Thread stacks are reserved, not committed; both halves of a deep recursion must fit. */
