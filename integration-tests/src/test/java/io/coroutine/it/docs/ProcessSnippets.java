@@ -19,6 +19,7 @@ import io.coroutine.asyncio.ProcessOptions;
 import io.coroutine.asyncio.Queue;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.ArrayList;
@@ -73,8 +74,9 @@ final class ProcessSnippets {
   @Async
   Coroutine<Void> echoes() throws IOException {
     // ---
+    InetAddress loopback = InetAddress.getLoopbackAddress();
     DatagramOptions here =
-        DatagramOptions.defaults().withLocalAddress(new InetSocketAddress("127.0.0.1", 0));
+        DatagramOptions.defaults().withLocalAddress(new InetSocketAddress(loopback, 0));
     DatagramEndpoint<Echo> echo = await(getRunningLoop().createDatagramEndpoint(Echo::new, here));
     // ---
     Queue<String> answers = new Queue<>();
