@@ -54,9 +54,9 @@ final class DatagramChannelTransport implements DatagramTransport {
   private final @Nullable SocketAddress onlyReceiver;
 
   private final DatagramQueue kept = new DatagramQueue();
+  private final WaterMarks marks = new WaterMarks();
   private @Nullable Handle writeHandle;
   private State state = State.OPEN;
-  private boolean protocolPaused;
 
   private DatagramChannelTransport(
       EventLoop loop,
@@ -227,15 +227,13 @@ final class DatagramChannelTransport implements DatagramTransport {
   // Flow control
 
   private void pauseProtocolIfFull() {
-    if (kept.isAboveHighWater() && !protocolPaused) {
-      protocolPaused = true;
+    if (marks.pauseAt(kept.size())) {
       tell("pauseWriting", protocol::pauseWriting);
     }
   }
 
   private void resumeProtocolIfRoom() {
-    if (protocolPaused && kept.isBelowLowWater()) {
-      protocolPaused = false;
+    if (marks.resumeAt(kept.size())) {
       tell("resumeWriting", protocol::resumeWriting);
     }
   }
@@ -248,7 +246,7 @@ final class DatagramChannelTransport implements DatagramTransport {
   @Override
   public void setWriteBufferLimits(int high, int low) {
     loop.requireOwner();
-    kept.setMarks(high, low);
+    marks.set(high, low);
     pauseProtocolIfFull();
   }
 

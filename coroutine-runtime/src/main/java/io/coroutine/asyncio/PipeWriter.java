@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class PipeWriter implements WriteTransport {
-  private static final int HIGH_WATER = 64 * 1024;
-
   /** How many bytes are written by a thread: as many as a pipe has on Linux. */
   private static final int MOST = 64 * 1024;
 
@@ -36,15 +34,13 @@ final class PipeWriter implements WriteTransport {
   private final FlowControl flow;
   private final String threadName;
   private final ByteQueue kept = new ByteQueue();
+  private final WaterMarks marks = new WaterMarks();
 
   /** How many bytes a thread is writing, 0 if there is none. */
   private int underWay;
 
   private State state = State.OPEN;
   private boolean endsOutput;
-  private boolean paused;
-  private int highWater = HIGH_WATER;
-  private int lowWater = HIGH_WATER / 4;
 
   // Guarded by this
   private boolean threadWrites;
@@ -146,15 +142,13 @@ final class PipeWriter implements WriteTransport {
   // Flow control
 
   private void pauseIfFull() {
-    if (getWriteBufferSize() > highWater && !paused) {
-      paused = true;
+    if (marks.pauseAt(getWriteBufferSize())) {
       flow.pauseWriting();
     }
   }
 
   private void resumeIfRoom() {
-    if (getWriteBufferSize() <= lowWater && paused) {
-      paused = false;
+    if (marks.resumeAt(getWriteBufferSize())) {
       flow.resumeWriting();
     }
   }
@@ -167,22 +161,18 @@ final class PipeWriter implements WriteTransport {
   @Override
   public void setWriteBufferLimits(int high, int low) {
     loop.requireOwner();
-    if (low < 0 || low > high) {
-      throw new IllegalArgumentException("high (" + high + ") must be >= low (" + low + ") >= 0");
-    }
-    highWater = high;
-    lowWater = low;
+    marks.set(high, low);
     pauseIfFull();
   }
 
   @Override
   public int highWaterMark() {
-    return highWater;
+    return marks.high();
   }
 
   @Override
   public int lowWaterMark() {
-    return lowWater;
+    return marks.low();
   }
 
   // The end

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class SocketTransport implements Transport {
-  private static final int HIGH_WATER = 64 * 1024;
   private static final int WRITES_BEFORE_WARNING = 5;
 
   private enum State {
@@ -43,15 +42,13 @@ final class SocketTransport implements Transport {
   private final @Nullable SocketAddress local;
   private final Handle readHandle;
   private final ByteQueue kept = new ByteQueue();
+  private final WaterMarks marks = new WaterMarks();
   private @Nullable Handle writeHandle;
   private StreamProtocol protocol;
   private BufferedProtocol receiver;
   private State state = State.OPEN;
   private boolean paused;
   private boolean endsOutput;
-  private boolean protocolPaused;
-  private int highWater = HIGH_WATER;
-  private int lowWater = HIGH_WATER / 4;
   private int writesAfterLoss;
 
   private SocketTransport(
@@ -334,15 +331,13 @@ final class SocketTransport implements Transport {
   // Flow control
 
   private void pauseProtocolIfFull() {
-    if (kept.size() > highWater && !protocolPaused) {
-      protocolPaused = true;
+    if (marks.pauseAt(kept.size())) {
       tellFlow("protocol.pauseWriting() failed", protocol::pauseWriting);
     }
   }
 
   private void resumeProtocolIfRoom() {
-    if (protocolPaused && kept.size() <= lowWater) {
-      protocolPaused = false;
+    if (marks.resumeAt(kept.size())) {
       tellFlow("protocol.resumeWriting() failed", protocol::resumeWriting);
     }
   }
@@ -364,22 +359,18 @@ final class SocketTransport implements Transport {
   @Override
   public void setWriteBufferLimits(int high, int low) {
     loop.requireOwner();
-    if (low < 0 || low > high) {
-      throw new IllegalArgumentException("high (" + high + ") must be >= low (" + low + ") >= 0");
-    }
-    highWater = high;
-    lowWater = low;
+    marks.set(high, low);
     pauseProtocolIfFull();
   }
 
   @Override
   public int highWaterMark() {
-    return highWater;
+    return marks.high();
   }
 
   @Override
   public int lowWaterMark() {
-    return lowWater;
+    return marks.low();
   }
 
   // The end
