@@ -1,13 +1,18 @@
 package io.coroutine.asyncio;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.NotYetBoundException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,6 +30,10 @@ final class Acceptor {
   private final EventLoop loop;
   private final ServerSocketChannel channel;
   private final SocketAddress address;
+
+  /** The socket in the file system, null if there is none. */
+  private final @Nullable Object file;
+
   private final int backlog;
   private final Receiver receiver;
   private @Nullable Server server;
@@ -41,10 +50,25 @@ final class Acceptor {
       throws IOException {
     this.loop = loop;
     this.channel = channel;
-    loop.own(channel, this);
-    this.address = channel.getLocalAddress();
+    SocketAddress bound = channel.getLocalAddress();
+    if (bound == null) {
+      throw new NotYetBoundException();
+    }
+    this.address = bound;
+    this.file = bound instanceof UnixDomainSocketAddress unix ? fileKey(unix.getPath()) : null;
     this.backlog = backlog;
     this.receiver = receiver;
+    loop.own(channel, this);
+  }
+
+  /** Returns what tells a file from another one at the same path, null if there is none. */
+  private static @Nullable Object fileKey(Path path) throws IOException {
+    try {
+      return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+          .fileKey();
+    } catch (NoSuchFileException e) {
+      return null;
+    }
   }
 
   SocketAddress address() {
@@ -92,12 +116,12 @@ final class Acceptor {
   }
 
   private void backOff(IOException e) {
-    if (!failing) {
-      failing = true;
-      report("socket.accept() out of system resource", e);
-    }
     loop.removeReader(channel);
     nextTry = loop.callLater(Nanos.of(BACK_OFF), this::listen);
+    if (!failing) {
+      failing = true;
+      report("socket.accept() out of system resource", e); // to a handler that may close the server
+    }
   }
 
   private void report(String message, Throwable exception) {
@@ -114,14 +138,21 @@ final class Acceptor {
       nextTry.cancel();
     }
     loop.removeReader(channel);
+    SocketLoop.closeQuietly(channel);
+    loop.releaseClosed();
+    if (address instanceof UnixDomainSocketAddress unix && file != null) {
+      deleteOwn(unix.getPath(), file);
+    }
+  }
+
+  /** Deletes the socket, unless another server has put its own in the place. */
+  private static void deleteOwn(Path path, Object file) {
     try {
-      channel.close();
-      loop.releaseClosed();
-      if (address instanceof UnixDomainSocketAddress unix) {
-        Files.deleteIfExists(unix.getPath());
+      if (file.equals(fileKey(path))) {
+        Files.delete(path);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      EventLoop.LOGGER.log(Level.WARNING, "Unable to clean up listening Unix socket " + path, e);
     }
   }
 

@@ -141,7 +141,9 @@ public final class AsyncFile implements AsyncCloseable, AsyncIterable<byte[]> {
   @Async
   public Coroutine<byte[]> read(int n, long start) throws IOException {
     await(changes.copy());
-    ByteBuffer data = await(FileTransfer.read(channel, ByteBuffer.allocate(n), start));
+    // Somebody may ask for more than there is, or than fits into the memory.
+    int most = n <= CHUNK ? n : (int) Math.max(1, Math.min(n, await(size()) - start));
+    ByteBuffer data = await(FileTransfer.read(channel, ByteBuffer.allocate(most), start));
     return result(
         data.hasRemaining() ? Arrays.copyOf(data.array(), data.position()) : data.array());
   }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * asyncio.BaseProtocol}.
  *
  * <p>What a method throws is reported to the loop's exception handler and closes the connection,
- * unless it is {@code connectionMade} or {@code connectionLost}, after which things go on.
+ * unless it is {@code connectionMade}, {@code connectionLost}, {@code pauseWriting} or {@code
+ * resumeWriting}, after which things go on.
  */
 public interface BaseProtocol {
   /**

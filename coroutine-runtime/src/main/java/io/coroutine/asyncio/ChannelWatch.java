@@ -1,5 +1,6 @@
 package io.coroutine.asyncio;
 
+import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectionKey;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,12 @@ final class ChannelWatch implements Consumer<SelectionKey> {
 
   @Override
   public void accept(SelectionKey selected) {
-    int ready = selected.readyOps();
+    int ready;
+    try {
+      ready = selected.readyOps();
+    } catch (CancelledKeyException e) {
+      return; // another thread has closed the channel just now
+    }
     if (reader != null && (ready & READ_OPS) != 0) {
       loop.enqueue(reader);
     }
@@ -65,10 +71,14 @@ final class ChannelWatch implements Consumer<SelectionKey> {
       return; // the channel is closed
     }
     int possible = ops & key.channel().validOps();
-    int before = key.interestOps();
-    int after = on ? before | possible : before & ~possible;
-    if (after != before) {
-      key.interestOps(after);
+    try {
+      int before = key.interestOps();
+      int after = on ? before | possible : before & ~possible;
+      if (after != before) {
+        key.interestOps(after);
+      }
+    } catch (CancelledKeyException e) {
+      return; // the same, a moment later
     }
   }
 }

@@ -71,7 +71,14 @@ final class Connecting {
   static <P extends StreamProtocol> Coroutine<Connection<P>> accepted(
       EventLoop loop, Supplier<P> factory, SocketChannel channel, TlsOptions options)
       throws IOException {
-    return result(await(attach(loop, factory, channel, TlsHandshake.ofServer(loop, options))));
+    TlsHandshake tls;
+    try {
+      tls = TlsHandshake.ofServer(loop, options);
+    } catch (Throwable t) {
+      SocketLoop.closeQuietly(channel);
+      throw t;
+    }
+    return result(await(attach(loop, factory, channel, tls)));
   }
 
   @Async
@@ -87,7 +94,7 @@ final class Connecting {
     try {
       channel = await(race);
     } catch (Throwable t) {
-      if (race.done() && !race.cancelled() && race.exception() == null) {
+      if (!race.cancel() && !race.cancelled() && race.exception() == null) {
         SocketLoop.closeQuietly(race.result()); // cancelled after it was connected
       }
       throw t;

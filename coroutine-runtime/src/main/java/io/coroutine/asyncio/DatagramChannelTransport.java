@@ -143,7 +143,7 @@ final class DatagramChannelTransport implements DatagramTransport {
   public void sendto(byte[] data, @Nullable SocketAddress receiver) {
     loop.requireOwner();
     SocketAddress wanted = checked(receiver);
-    if (isLost()) {
+    if (state != State.OPEN) {
       return;
     }
     if (!kept.isEmpty() || !isSent(data, wanted)) {

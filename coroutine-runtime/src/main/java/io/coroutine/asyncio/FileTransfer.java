@@ -21,6 +21,12 @@ final class FileTransfer implements CompletionHandler<Integer, @Nullable Void> {
         CompletionHandler<Integer, ? super @Nullable Void> handler);
   }
 
+  /**
+   * How many bytes a turn may move. For a heap buffer the JDK makes, and keeps, a direct one of the
+   * same size.
+   */
+  private static final int MOST = 128 * 1024;
+
   private final Turn turn;
   private final ByteBuffer buffer;
   private final long start;
@@ -51,18 +57,26 @@ final class FileTransfer implements CompletionHandler<Integer, @Nullable Void> {
 
   private void goOn() {
     if (buffer.hasRemaining()) {
-      turn.begin(buffer, start + buffer.position(), null, this);
+      int position = buffer.position();
+      ByteBuffer part = buffer.slice(position, Math.min(buffer.remaining(), MOST));
+      turn.begin(part, start + position, null, this);
     } else {
       outcome.complete(buffer);
     }
   }
 
+  /** Called by a thread of the JDK, which drops what is thrown: so that nobody would hear of it. */
   @Override
   public void completed(Integer count, @Nullable Void attachment) {
-    if (count < 0) {
-      outcome.complete(buffer);
-    } else if (!outcome.isDone()) {
-      goOn();
+    try {
+      if (count < 0) {
+        outcome.complete(buffer);
+      } else if (!outcome.isDone()) {
+        buffer.position(buffer.position() + count);
+        goOn();
+      }
+    } catch (Throwable t) {
+      outcome.completeExceptionally(t);
     }
   }
 

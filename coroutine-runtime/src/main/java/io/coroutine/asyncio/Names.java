@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class Names {
   private static final int MOST_THREADS = 16;
   private static final long KEEP_ALIVE_SECONDS = 10;
+  private static final Pattern FOUR_NUMBERS =
+      Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}");
+
   private static final ThreadPoolExecutor POOL = pool();
 
   private Names() {}
@@ -79,10 +83,19 @@ final class Names {
     return loop.runInExecutor(POOL, address::getCanonicalHostName);
   }
 
-  /** Returns whether {@code host} is an address, no name, so that nobody has to be asked. */
+  /**
+   * Returns whether {@code host} surely is an address, which the JDK takes without asking anybody:
+   * four numbers below 256, or something with a colon that begins as an address of IPv6 does.
+   */
   static boolean isNumeric(String host) {
-    return host.indexOf(':') >= 0
-        || (!host.isEmpty() && host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9')));
+    int colon = host.indexOf(':');
+    return colon < 0
+        ? FOUR_NUMBERS.matcher(host).matches()
+        : colon == 0 || (host.indexOf(':', colon + 1) > 0 && isHex(host.charAt(0)));
+  }
+
+  private static boolean isHex(char c) {
+    return Character.digit(c, 16) >= 0;
   }
 
   /**

@@ -93,7 +93,14 @@ final class PipeWriter implements WriteTransport {
     synchronized (this) {
       threadWrites = true;
     }
-    ChildThreads.start(threadName, () -> writePiece(piece));
+    try {
+      ChildThreads.start(threadName, () -> writePiece(piece));
+    } catch (Throwable t) { // there can be no more threads
+      threadIsDone();
+      lose(new IOException("no thread that writes to the process", t));
+      FatalErrors.rethrowIfFatal(t);
+      return;
+    }
     underWay = piece.length;
     loop.outsideBegins();
   }
@@ -106,6 +113,8 @@ final class PipeWriter implements WriteTransport {
       sink.flush();
     } catch (IOException e) {
       failure = e;
+    } catch (Throwable t) {
+      failure = new IOException(t);
     }
     threadIsDone();
     IOException cause = failure;

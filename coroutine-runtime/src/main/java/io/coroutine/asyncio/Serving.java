@@ -27,6 +27,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes servers: binds sockets to addresses, and hands what they accept to protocols. */
 final class Serving {
+  /** The bits of a Unix file mode that are its type, and their value for a socket. */
+  private static final int FILE_TYPE = 0170000;
+
+  private static final int SOCKET = 0140000;
+
   private Serving() {}
 
   /**
@@ -145,6 +150,9 @@ final class Serving {
         if (channel.getLocalAddress() instanceof InetSocketAddress inet) {
           port = inet.getPort();
         }
+      } catch (RuntimeException e) { // a family of addresses that there is not
+        closeAll(bound);
+        throw e;
       } catch (IOException e) {
         closeAll(bound);
         BindException failure =
@@ -181,11 +189,21 @@ final class Serving {
     try {
       BasicFileAttributes file =
           Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-      if (file.isOther()) {
+      if (file.isOther() && isSocket(path)) {
         Files.delete(path);
       }
     } catch (NoSuchFileException e) {
       return; // nothing was left
+    }
+  }
+
+  /** Distinguishes a socket from pipes and devices, where the system lets the JDK tell. */
+  private static boolean isSocket(Path path) throws IOException {
+    try {
+      int mode = (Integer) Files.getAttribute(path, "unix:mode", LinkOption.NOFOLLOW_LINKS);
+      return (mode & FILE_TYPE) == SOCKET;
+    } catch (UnsupportedOperationException | IllegalArgumentException e) {
+      return true;
     }
   }
 

@@ -148,7 +148,7 @@ abstract sealed class SocketLoop permits EventLoop {
       Transport transport, StreamProtocol protocol, TlsOptions options, boolean serverSide)
       throws IOException {
     return StartTls.between(
-        self(), transport, protocol, options, serverSide, new byte[0], made -> {});
+        self(), transport, protocol, options, serverSide, () -> new byte[0], made -> {});
   }
 
   // Servers
@@ -276,6 +276,7 @@ abstract sealed class SocketLoop permits EventLoop {
    * @return the handle of the callback; cancelling it is not enough, see {@link #removeReader}
    * @throws java.nio.channels.IllegalBlockingModeException if the channel is blocking
    * @throws IllegalArgumentException if the channel is closed
+   * @throws IllegalStateException if a transport uses the channel
    */
   public Handle addReader(SelectableChannel channel, Runnable callback) {
     Handle handle = newHandle(callback);
@@ -298,7 +299,7 @@ abstract sealed class SocketLoop permits EventLoop {
   public boolean removeReader(SelectableChannel channel) {
     self().requireOwner();
     ChannelWatch watch = watchOrNull(channel);
-    return watch != null && cancel(watch.setReader(null));
+    return watch != null && cancel(requireNoTransport(watch).setReader(null));
   }
 
   /**
@@ -309,7 +310,7 @@ abstract sealed class SocketLoop permits EventLoop {
   public boolean removeWriter(SelectableChannel channel) {
     self().requireOwner();
     ChannelWatch watch = watchOrNull(channel);
-    return watch != null && cancel(watch.setWriter(null));
+    return watch != null && cancel(requireNoTransport(watch).setWriter(null));
   }
 
   /** Ends what {@code handle} was added for, unless another one has taken its place. */
@@ -412,7 +413,7 @@ abstract sealed class SocketLoop permits EventLoop {
 
   /** Returns the watch of a channel that is closed with the loop, if {@code owner} has not. */
   ChannelWatch own(SelectableChannel channel, Object owner) throws ClosedChannelException {
-    ChannelWatch watch = watch(channel);
+    ChannelWatch watch = requireNoTransport(watch(channel));
     watch.setOwner(owner);
     return watch;
   }
@@ -422,7 +423,13 @@ abstract sealed class SocketLoop permits EventLoop {
    * selector, and until then a port is not free. What is found ready on the way runs next.
    */
   void releaseClosed() {
+    if (self().isClosed()) {
+      return; // closing the selector has done it
+    }
     poller.poll(0);
+    if (!self().isRunning()) {
+      poller.afterRun();
+    }
   }
 
   /** Closes the channels of transports, servers and attempts to connect. */
@@ -449,14 +456,23 @@ abstract sealed class SocketLoop permits EventLoop {
     }
   }
 
+  /** Returns the watch of a channel that the program handles itself. */
   private ChannelWatch openWatch(SelectableChannel channel) {
     self().requireOwner();
     self().requireOpen();
     try {
-      return watch(channel);
+      return requireNoTransport(watch(channel));
     } catch (ClosedChannelException e) {
       throw new IllegalArgumentException("the channel is closed: " + channel, e);
     }
+  }
+
+  /** Refuses a channel that a transport reads and writes. */
+  private static ChannelWatch requireNoTransport(ChannelWatch watch) {
+    if (watch.owner() instanceof BaseTransport transport && !transport.isClosing()) {
+      throw new IllegalStateException("the channel is used by transport " + transport);
+    }
+    return watch;
   }
 
   private @Nullable ChannelWatch watchOrNull(SelectableChannel channel) {

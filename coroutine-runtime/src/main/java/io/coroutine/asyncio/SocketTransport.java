@@ -7,7 +7,9 @@ import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +67,7 @@ final class SocketTransport implements Transport {
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     }
     this.readHandle = new Handle(loop, this::readReady, loop.snapshot());
-    this.protocol = protocol;
+    this.protocol = Objects.requireNonNull(protocol, "the protocol factory returned null");
     this.receiver = DataReceiver.of(protocol, loop);
   }
 
@@ -113,8 +115,9 @@ final class SocketTransport implements Transport {
     int count;
     try {
       count = channel.read(target);
-    } catch (IOException e) {
-      fail(e, "Fatal read error on socket transport");
+    } catch (Throwable t) { // also what a buffer can do that is read-only, for example
+      FatalErrors.rethrowIfFatal(t);
+      fail(t, "Fatal read error on socket transport");
       return;
     }
     if (count < 0) {
@@ -271,10 +274,10 @@ final class SocketTransport implements Transport {
       pieces.forEach(piece -> dropAfterLoss(ByteBuffer.wrap(piece)));
       return;
     }
+    List<byte[]> all = new ArrayList<>();
+    pieces.forEach(piece -> all.add(Objects.requireNonNull(piece))); // which may throw
     boolean wasEmpty = kept.isEmpty();
-    for (byte[] piece : pieces) {
-      kept.append(piece);
-    }
+    all.forEach(kept::append);
     if (wasEmpty && !kept.isEmpty()) {
       try {
         sendKept(); // all pieces by one system call

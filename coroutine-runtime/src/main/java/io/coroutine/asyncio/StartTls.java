@@ -14,6 +14,12 @@ import java.util.function.Consumer;
 final class StartTls {
   private StartTls() {}
 
+  /** Takes what has come before the handshake, once it is sure that there will be one. */
+  @FunctionalInterface
+  interface Received {
+    byte[] take() throws IOException;
+  }
+
   /**
    * Puts TLS between a transport and a protocol, and waits for the handshake.
    *
@@ -27,7 +33,7 @@ final class StartTls {
       StreamProtocol protocol,
       TlsOptions options,
       boolean serverSide,
-      byte[] received,
+      Received received,
       Consumer<Transport> begun)
       throws IOException {
     if (raw.isClosing()) {
@@ -37,12 +43,13 @@ final class StartTls {
         serverSide
             ? TlsHandshake.ofServer(loop, options)
             : TlsHandshake.ofClient(loop, options, null, -1);
+    ByteBuffer early = ByteBuffer.wrap(received.take()); // nothing is refused from here on
     TlsProtocol tls = handshake.between(protocol);
     raw.setProtocol(tls);
+    raw.resumeReading(); // first, since the handshake may pause it again at once
     tls.connectionMade(raw);
-    tls.received(ByteBuffer.wrap(received));
+    tls.received(early);
     begun.accept(tls.transport());
-    raw.resumeReading();
     try {
       await(handshake.done());
     } catch (Throwable t) {

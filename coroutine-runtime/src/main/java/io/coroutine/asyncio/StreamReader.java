@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * Data that comes in pieces, to be read in others. Python's {@code asyncio.StreamReader}.
  *
  * <p>Whoever has the data feeds it in; one task at a time reads it. A read that is cancelled takes
- * nothing out. {@code awaitEach} runs through the lines.
+ * nothing out, but for one until the end, which loses what it has had. {@code awaitEach} runs
+ * through the lines.
  *
  * <p>The limit bounds the length of a line and how much is buffered: when there is more than twice
  * as much, the {@link ReadTransport} is paused until there is less, or a task waits for data.
@@ -38,6 +39,10 @@ public final class StreamReader implements AsyncIterable<byte[]> {
   private final int limit;
   private boolean eof;
   private @Nullable Throwable exception;
+
+  /** What reads fail with that want more than there is. */
+  private @Nullable Throwable truncation;
+
   private @Nullable Future<@Nullable Void> waiter;
   private @Nullable ReadTransport transport;
   private boolean paused;
@@ -137,6 +142,16 @@ public final class StreamReader implements AsyncIterable<byte[]> {
   /** Has the read that waits, and all that follow, fail with {@code exception}. */
   public void setException(Throwable exception) {
     this.exception = Objects.requireNonNull(exception);
+    failWaiter(exception);
+  }
+
+  /** Has the read that waits, and all that want more than there is, fail with {@code exception}. */
+  void cutOff(Throwable exception) {
+    truncation = exception;
+    failWaiter(exception);
+  }
+
+  private void failWaiter(Throwable exception) {
     Future<@Nullable Void> waiting = waiter;
     waiter = null;
     if (waiting != null && !waiting.done()) {
@@ -343,6 +358,9 @@ public final class StreamReader implements AsyncIterable<byte[]> {
   /** Waits until data or the end is fed. */
   @Async
   private Coroutine<@Nullable Void> moreData(String method) {
+    if (truncation != null) {
+      throw Driver.sneakyThrow(truncation);
+    }
     if (waiter != null) {
       throw new IllegalStateException(
           method

@@ -40,7 +40,7 @@ final class StreamsProtocol implements BufferedProtocol {
   /** Returns a coroutine that encrypts the connection, for reader and writer from its start. */
   Coroutine<Transport> startTls(Transport raw, TlsOptions options) throws IOException {
     return StartTls.between(
-        loop, raw, this, options, handler != null, reader.takeAll(), this::replaceTransport);
+        loop, raw, this, options, handler != null, reader::takeAll, this::replaceTransport);
   }
 
   /** Goes on with another transport, to which the connection has been upgraded. */
@@ -133,6 +133,8 @@ final class StreamsProtocol implements BufferedProtocol {
   public void connectionLost(@Nullable Throwable exception) {
     if (exception == null) {
       reader.feedEof();
+    } else if (exception instanceof TruncatedException) {
+      reader.cutOff(exception); // what has come can still be read
     } else {
       reader.setException(exception);
     }

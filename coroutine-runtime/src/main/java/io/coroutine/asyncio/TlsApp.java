@@ -106,8 +106,13 @@ final class TlsApp {
       throws SSLException, ProtocolFailure {
     SSLEngineResult result = engine.unwrap(records, buffer());
     if (result.getStatus() == Status.BUFFER_OVERFLOW) {
-      ByteBuffer plain = ByteBuffer.allocate(engine.getSession().getApplicationBufferSize());
+      // The session's size is that of what the peer should send, and it may send more.
+      int size = Math.max(engine.getSession().getApplicationBufferSize(), records.remaining());
+      ByteBuffer plain = ByteBuffer.allocate(size);
       result = engine.unwrap(records, plain);
+      if (result.getStatus() == Status.BUFFER_OVERFLOW) {
+        throw new SSLException("a record does not fit into " + size + " bytes");
+      }
       pending = plain.flip().hasRemaining() ? plain : null;
     } else if (result.bytesProduced() > 0) {
       updated(result.bytesProduced());

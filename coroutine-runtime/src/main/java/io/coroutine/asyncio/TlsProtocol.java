@@ -339,7 +339,10 @@ final class TlsProtocol implements BufferedProtocol {
           output().writeMessages();
           requireOpen(!engine.isOutboundDone());
         }
-        case FINISHED, NOT_HANDSHAKING -> handshakeDone();
+        case FINISHED, NOT_HANDSHAKING -> {
+          requireOpen(!engine.isInboundDone() && !engine.isOutboundDone());
+          handshakeDone();
+        }
         default -> {
           Status status = engine.unwrap(records, NOTHING).getStatus();
           requireOpen(status != Status.CLOSED);
@@ -382,7 +385,7 @@ final class TlsProtocol implements BufferedProtocol {
 
   private void requireCloseNotify() throws SSLException {
     if (rawEnded) {
-      throw new SSLException("The other end closed the connection without close_notify");
+      throw new TruncatedException();
     }
   }
 
@@ -408,9 +411,13 @@ final class TlsProtocol implements BufferedProtocol {
       return false;
     }
     refuseRenegotiation(records);
-    ByteBuffer dropped = loop.buffers().tls().take(engine.getSession().getApplicationBufferSize());
+    int size = Math.max(engine.getSession().getApplicationBufferSize(), records.remaining());
+    ByteBuffer dropped = loop.buffers().tls().take(size);
     Status status = engine.unwrap(records, dropped).getStatus();
     loop.buffers().tls().give(dropped);
+    if (status == Status.BUFFER_OVERFLOW) {
+      throw new SSLException("a record does not fit into " + size + " bytes");
+    }
     closeReceived = status == Status.CLOSED;
     answer();
     return status != Status.BUFFER_UNDERFLOW;

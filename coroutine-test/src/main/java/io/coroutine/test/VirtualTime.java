@@ -112,11 +112,20 @@ final class VirtualTime implements Clock, Poller {
     }
     if (activity.isBusy()) {
       select(channels, FOREVER); // whoever ends a call wakes the selector
-    } else if (!select(channels, quietMillis)
-        && !jump(timeoutNanos)
-        && !select(channels, patienceMillis)) {
+    } else if (!isDisturbed(channels) && !jump(timeoutNanos) && !select(channels, patienceMillis)) {
       throw stuck();
     }
+  }
+
+  /** Returns whether the channels were not quiet for as long as they must be. */
+  private boolean isDisturbed(Selector channels) {
+    long end = System.nanoTime() + quietMillis * 1_000_000;
+    for (long left = quietMillis; left > 0; left = (end - System.nanoTime()) / 1_000_000) {
+      if (select(channels, left)) {
+        return true;
+      }
+    }
+    return false; // a stale wake-up ends a wait too early
   }
 
   /** Waits for the channels; returns whether one was ready, or somebody has called. */

@@ -291,4 +291,19 @@ class ConnectRulesTest extends OnSockets {
         });
     assertFalse(channel.isOpen());
   }
+
+  @Test
+  void namesThatLookLikeAddressesAreLookedUpElsewhere() {
+    run(
+        loop -> {
+          for (String name : List.of("256.1.1.1.invalid", "x.invalid:80", "1.2.3.4.5", "...")) {
+            Task<List<InetSocketAddress>> lookUp = createTask(loop.getaddrinfo(name, 1));
+            await(ticks(1));
+            assertFalse(lookUp.done(), name); // by a thread of its own
+            await(raised(UnknownHostException.class, lookUp));
+          }
+          assertEquals(1, await(loop.getaddrinfo("::1", 1)).size());
+          return done();
+        });
+  }
 }

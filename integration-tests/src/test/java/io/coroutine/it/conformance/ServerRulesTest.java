@@ -28,6 +28,7 @@ import java.net.ConnectException;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.nio.channels.NetworkChannel;
+import java.nio.channels.NotYetBoundException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -429,5 +430,36 @@ class ServerRulesTest extends OnSockets {
       test.close();
       assertEquals(List.of(), recorder.messages());
     }
+  }
+
+  @Test
+  void unixServerDeletesOnlyItsOwnSocket() {
+    Path path = directory.resolve("socket");
+    run(
+        loop -> {
+          Server first = await(startUnixServer((reader, writer) -> writer.aclose(), path));
+          Server second = await(startUnixServer((reader, writer) -> writer.aclose(), path));
+          await(first.aclose());
+          Streams streams = await(openUnixConnection(path));
+          assertEquals("", text(await(streams.reader().read())));
+          await(streams.aclose());
+          await(second.aclose());
+          assertFalse(Files.exists(path));
+          return done();
+        });
+  }
+
+  @Test
+  void channelThatIsNotBoundIsRefused() throws Exception {
+    ServerSocketChannel unbound = ServerSocketChannel.open();
+    run(
+        loop -> {
+          await(
+              raised(
+                  NotYetBoundException.class,
+                  startServer((reader, writer) -> null, ServerOptions.defaults(), unbound)));
+          return done();
+        });
+    assertFalse(unbound.isOpen());
   }
 }

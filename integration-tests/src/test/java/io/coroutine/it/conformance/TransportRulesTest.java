@@ -456,4 +456,74 @@ class TransportRulesTest extends OnSockets {
           return done();
         });
   }
+
+  @Test
+  void piecesThatEndInAnExceptionAreNotSent() {
+    run(
+        loop -> {
+          Pair pair = await(pair(loop, LIMIT));
+          StreamWriter writer = pair.client().writer();
+          List<byte[]> pieces = Arrays.asList(bytes("lost"), null);
+          assertThrows(NullPointerException.class, () -> writer.writelines(pieces));
+          writer.write(bytes("sent"));
+          assertEquals("sent", text(await(pair.accepted().reader().read(10))));
+          await(pair.aclose());
+          return done();
+        });
+  }
+
+  @Test
+  void bufferThatCannotBeFilledEndsTheConnection() {
+    class ReadOnly implements BufferedProtocol {
+      final Future<Throwable> over = loop.createFuture();
+
+      @Override
+      public ByteBuffer getBuffer(int sizeHint) {
+        return ByteBuffer.allocate(10).asReadOnlyBuffer();
+      }
+
+      @Override
+      public void bufferUpdated(int count) {
+        throw new AssertionError("nothing was read");
+      }
+
+      @Override
+      public void connectionLost(Throwable exception) {
+        over.setResult(exception);
+      }
+    }
+    run(
+        loop -> {
+          Server server =
+              await(
+                  serve(
+                      (reader, writer) -> {
+                        writer.write(bytes("x"));
+                        return writer.aclose();
+                      }));
+          Connection<ReadOnly> connection =
+              await(loop.createConnection(ReadOnly::new, HOST, server.port()));
+          assertTrue(await(connection.protocol().over) instanceof IllegalArgumentException);
+          await(server.aclose());
+          return done();
+        });
+    assertEquals(List.of("Fatal read error on socket transport"), takeMessages());
+  }
+
+  @Test
+  void channelOfATransportIsNotForOthers() {
+    run(
+        loop -> {
+          Pair pair = await(pair(loop, LIMIT));
+          SocketChannel channel = (SocketChannel) pair.client().writer().getExtraInfo("socket");
+          assertThrows(IllegalStateException.class, () -> loop.addReader(channel, () -> {}));
+          assertThrows(IllegalStateException.class, () -> loop.removeReader(channel));
+          assertThrows(IllegalStateException.class, () -> loop.addWriter(channel, () -> {}));
+          await(raised(IllegalStateException.class, loop.sockRecv(channel, 1)));
+          pair.accepted().writer().write(bytes("still read by the transport"));
+          assertEquals("still", text(await(pair.client().reader().readexactly(5))));
+          await(pair.aclose());
+          return done();
+        });
+  }
 }

@@ -136,6 +136,23 @@ class AsyncFileTest {
   }
 
   @Test
+  void asksForNoMoreThanThereIs() throws Exception {
+    byte[] content = random(300_000); // more than one turn moves
+    Files.write(path, content);
+    Asyncio.run(readsFarTooMuch(content));
+  }
+
+  @Async
+  private Coroutine<Void> readsFarTooMuch(byte[] content) throws IOException {
+    try (AsyncFile file = await(AsyncFile.open(path))) {
+      assertArrayEquals(content, await(file.read(Integer.MAX_VALUE)));
+      assertEquals(0, await(file.read(Integer.MAX_VALUE)).length);
+      assertEquals(10, await(file.read(Integer.MAX_VALUE, 299_990)).length);
+    }
+    return done();
+  }
+
+  @Test
   void iteratesByChunksAndByLines() throws Exception {
     Files.writeString(path, "ab\n\ncdef\nlast");
     runs(this::chunksAndLines);

@@ -43,7 +43,7 @@ final class TransformProperty {
   }
 
   /** For the largest inputs, on the slowest machine, before anything is compiled. */
-  private static final long MAX_CPU_NANOS = 5_000_000_000L;
+  private static final long MAX_CPU_NANOS = 15_000_000_000L;
 
   private static final long MAX_ALLOCATION = 256L << 20;
 

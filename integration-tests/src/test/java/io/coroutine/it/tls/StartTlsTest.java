@@ -22,6 +22,7 @@ import io.coroutine.asyncio.StreamWriter;
 import io.coroutine.asyncio.Streams;
 import io.coroutine.asyncio.Task;
 import io.coroutine.asyncio.TlsOptions;
+import io.coroutine.it.support.Certificates;
 import io.coroutine.test.TestLoop;
 import java.io.EOFException;
 import java.io.IOException;
@@ -290,6 +291,26 @@ class StartTlsTest extends OnLoopback {
       assertFalse(writing[0].done());
       assertEquals(much.length, await(streams.reader().read()).length);
       assertTrue(writing[0].done());
+    }
+    return done();
+  }
+
+  @Test
+  void refusedForWantOfANameItLeavesTheStreamAsItWas() throws Exception {
+    loop.runUntilComplete(leavesTheStream());
+  }
+
+  @Async
+  private Coroutine<Void> leavesTheStream() throws IOException {
+    try (Server server = await(serve(this::echo, null));
+        Streams streams = await(connect(server, null))) {
+      streams.writer().write(bytes("unread"));
+      while (streams.reader().available() < 6) {
+        await(sleep(Duration.ZERO));
+      }
+      TlsOptions nameless = TlsOptions.of(Certificates.client());
+      await(raised(IllegalArgumentException.class, streams.writer().startTls(nameless)));
+      assertEquals("unread", text(await(streams.reader().readexactly(6))));
     }
     return done();
   }

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.coroutine.Async;
 import io.coroutine.Coroutine;
+import io.coroutine.asyncio.TruncatedException;
 import io.coroutine.it.support.Certificates;
 import java.io.IOException;
 import java.time.Duration;
@@ -65,7 +66,7 @@ class TlsClosingTest extends InMemory {
   @Test
   void endWithoutCloseNotifyIsAnError() throws Exception {
     test.runUntilComplete(truncate());
-    assertEquals(SSLException.class, connection.server.failure.getClass());
+    assertEquals(TruncatedException.class, connection.server.failure.getClass());
     assertEquals(
         "The other end closed the connection without close_notify",
         connection.server.failure.getMessage());
@@ -86,7 +87,7 @@ class TlsClosingTest extends InMemory {
   @Test
   void endInTheMiddleOfARecordIsAnError() throws Exception {
     test.runUntilComplete(truncateRecord());
-    assertEquals(SSLException.class, connection.server.failure.getClass());
+    assertEquals(TruncatedException.class, connection.server.failure.getClass());
     assertEquals(List.of("lost"), connection.server.log);
   }
 
@@ -195,7 +196,7 @@ class TlsClosingTest extends InMemory {
   void abortSendsNothing() throws Exception {
     test.runUntilComplete(abort());
     assertNull(connection.client.failure);
-    assertEquals(SSLException.class, connection.server.failure.getClass());
+    assertEquals(TruncatedException.class, connection.server.failure.getClass());
   }
 
   @Async
@@ -223,7 +224,7 @@ class TlsClosingTest extends InMemory {
     test.runUntilComplete(failAtData(failing));
     assertSame(error, failing.failure);
     assertEquals(List.of("Fatal error: protocol.dataReceived() call failed."), takeMessages());
-    assertEquals(SSLException.class, connection.client.failure.getClass());
+    assertEquals(TruncatedException.class, connection.client.failure.getClass());
   }
 
   @Async
