@@ -60,13 +60,15 @@ final class ElementSubscriber<T extends @Nullable Object> implements Flow.Subscr
   @Override
   public void onNext(T element) {
     Objects.requireNonNull(element);
+    CompletableFuture<@Nullable Void> waiter;
     synchronized (this) {
       if (closed) {
         return; // on its way when the subscription was cancelled
       }
       arrived.add(element);
+      waiter = takeWaiter();
     }
-    wake();
+    wake(waiter);
   }
 
   @Override
@@ -80,19 +82,26 @@ final class ElementSubscriber<T extends @Nullable Object> implements Flow.Subscr
   }
 
   private void finish(@Nullable Throwable with) {
+    CompletableFuture<@Nullable Void> waiter;
     synchronized (this) {
       ended = true;
       failure = with;
+      waiter = takeWaiter();
     }
-    wake();
+    wake(waiter);
   }
 
-  private void wake() {
-    CompletableFuture<@Nullable Void> waiter;
-    synchronized (this) {
-      waiter = waiting;
-      waiting = null;
-    }
+  /**
+   * Returns the reader that waits for what has just been noted, under the same lock: one who comes
+   * later may have taken it already, and waits for the next.
+   */
+  private @Nullable CompletableFuture<@Nullable Void> takeWaiter() {
+    CompletableFuture<@Nullable Void> waiter = waiting;
+    waiting = null;
+    return waiter;
+  }
+
+  private static void wake(@Nullable CompletableFuture<@Nullable Void> waiter) {
     if (waiter != null) {
       waiter.complete(null);
     }
