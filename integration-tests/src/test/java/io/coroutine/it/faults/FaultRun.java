@@ -22,6 +22,8 @@ import io.coroutine.asyncio.Task;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeoutException;
 
@@ -40,6 +42,7 @@ final class FaultRun {
   private final int[] arrived;
   private final int[] echoed;
   private final int[] returned;
+  private final List<AssertionError> wrong = new ArrayList<>();
   int complete;
   int cancelled;
   int broken;
@@ -122,6 +125,8 @@ final class FaultRun {
     } catch (IOException e) {
       require(!plan.isHarmless(), number, "broken by nobody: " + e);
       broken++;
+    } catch (AssertionError e) {
+      wrong.add(e);
     }
     return done();
   }
@@ -211,6 +216,9 @@ final class FaultRun {
       throw new AssertionError(delivered + " bytes from " + proxy.passedOn());
     }
     bytes = delivered;
+    if (!wrong.isEmpty()) {
+      throw wrong.get(0);
+    }
     int over = complete + cancelled + broken + timedOut;
     if (over != connections) {
       throw new AssertionError(over + " of " + connections + " connections are over");
