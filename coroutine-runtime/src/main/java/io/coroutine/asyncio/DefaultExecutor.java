@@ -5,9 +5,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,16 +68,7 @@ final class DefaultExecutor {
   }
 
   private static ExecutorService daemonThreads() {
-    ThreadPoolExecutor pool =
-        new ThreadPoolExecutor(
-            MOST_THREADS,
-            MOST_THREADS,
-            KEEP_ALIVE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            DefaultExecutor::daemon);
-    pool.allowCoreThreadTimeOut(true);
-    return pool;
+    return DaemonThreads.pool(MOST_THREADS, KEEP_ALIVE_SECONDS, DefaultExecutor::daemon);
   }
 
   private static Thread daemon(Runnable work) {

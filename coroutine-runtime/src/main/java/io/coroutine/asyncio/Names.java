@@ -7,9 +7,7 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,22 +21,10 @@ final class Names {
   private static final Pattern FOUR_NUMBERS =
       Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}");
 
-  private static final ThreadPoolExecutor POOL = pool();
+  private static final ThreadPoolExecutor POOL =
+      DaemonThreads.pool(MOST_THREADS, KEEP_ALIVE_SECONDS, Names::daemon);
 
   private Names() {}
-
-  private static ThreadPoolExecutor pool() {
-    ThreadPoolExecutor pool =
-        new ThreadPoolExecutor(
-            MOST_THREADS,
-            MOST_THREADS,
-            KEEP_ALIVE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            Names::daemon);
-    pool.allowCoreThreadTimeOut(true);
-    return pool;
-  }
 
   private static Thread daemon(Runnable work) {
     Thread thread = new Thread(work, "asyncio-names");
