@@ -56,14 +56,8 @@ final class Connecting {
   static <P extends StreamProtocol> Coroutine<Connection<P>> ofChannel(
       EventLoop loop, Supplier<P> factory, SocketChannel channel, ConnectionOptions options)
       throws IOException {
-    TlsHandshake tls;
-    try {
-      tls = handshake(loop, options.tls(), null, -1);
-    } catch (Throwable t) {
-      SocketLoop.closeQuietly(channel);
-      throw t;
-    }
-    return result(await(attach(loop, factory, channel, tls)));
+    return result(
+        await(attach(loop, factory, channel, () -> handshake(loop, options.tls(), null, -1))));
   }
 
   /** Encrypts a connection that was accepted. */
@@ -71,14 +65,8 @@ final class Connecting {
   static <P extends StreamProtocol> Coroutine<Connection<P>> accepted(
       EventLoop loop, Supplier<P> factory, SocketChannel channel, TlsOptions options)
       throws IOException {
-    TlsHandshake tls;
-    try {
-      tls = TlsHandshake.ofServer(loop, options);
-    } catch (Throwable t) {
-      SocketLoop.closeQuietly(channel);
-      throw t;
-    }
-    return result(await(attach(loop, factory, channel, tls)));
+    return result(
+        await(attach(loop, factory, channel, () -> TlsHandshake.ofServer(loop, options))));
   }
 
   @Async
@@ -99,22 +87,27 @@ final class Connecting {
       }
       throw t;
     }
-    return result(await(attach(loop, factory, channel, tls)));
+    return result(await(attach(loop, factory, channel, () -> tls)));
   }
 
   /**
    * Hands a connected channel to a protocol, and waits until that has been told.
    *
-   * @param tls comes first; null if the connection is not encrypted
+   * @param channel closed if the connection can't be made
+   * @param handshake makes what comes first, null if the connection is not encrypted
    */
   @Async
   static <P extends StreamProtocol> Coroutine<Connection<P>> attach(
-      EventLoop loop, Supplier<P> factory, SocketChannel channel, @Nullable TlsHandshake tls)
+      EventLoop loop,
+      Supplier<P> factory,
+      SocketChannel channel,
+      Supplier<@Nullable TlsHandshake> handshake)
       throws IOException {
     Transport transport;
     P protocol;
     Future<@Nullable Void> ready;
     try {
+      TlsHandshake tls = handshake.get();
       channel.configureBlocking(false); // which a closed one refuses
       if (!channel.isConnected()) {
         throw new NotYetConnectedException();

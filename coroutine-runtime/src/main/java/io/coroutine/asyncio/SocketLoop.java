@@ -112,7 +112,7 @@ abstract sealed class SocketLoop permits EventLoop {
    */
   public <P extends StreamProtocol> Coroutine<Connection<P>> connectAcceptedSocket(
       Supplier<P> protocolFactory, SocketChannel channel) throws IOException {
-    return Connecting.attach(self(), Objects.requireNonNull(protocolFactory), channel, null);
+    return Connecting.attach(self(), Objects.requireNonNull(protocolFactory), channel, () -> null);
   }
 
   /**
