@@ -14,7 +14,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -125,11 +124,7 @@ final class Acceptor {
   }
 
   private void report(String message, Throwable exception) {
-    Map<String, Object> context = new LinkedHashMap<>();
-    context.put("message", message);
-    context.put("exception", exception);
-    context.put("socket", channel);
-    loop.callExceptionHandler(context);
+    loop.errors().report(message, exception, Map.of("socket", channel));
   }
 
   /** Stops accepting, and gives the address free. */

@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.channels.UnsupportedAddressTypeException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -312,12 +311,11 @@ final class DatagramChannelTransport implements DatagramTransport {
       call.run();
     } catch (Throwable t) {
       FatalErrors.rethrowIfFatal(t);
-      Map<String, Object> report = new LinkedHashMap<>();
-      report.put("message", "protocol." + method + "() failed");
-      report.put("exception", t);
-      report.put("transport", this);
-      report.put("protocol", protocol);
-      loop.callExceptionHandler(report);
+      loop.errors()
+          .report(
+              "protocol." + method + "() failed",
+              t,
+              Map.of("transport", this, "protocol", protocol));
     }
   }
 

@@ -50,6 +50,19 @@ final class ErrorReports {
   }
 
   /**
+   * Reports an error.
+   *
+   * @param culprits what it is about, by Python's keys
+   */
+  void report(String message, Throwable exception, Map<String, Object> culprits) {
+    Map<String, Object> context = new LinkedHashMap<>();
+    context.put("message", message);
+    context.put("exception", exception);
+    context.putAll(culprits);
+    report(context);
+  }
+
+  /**
    * Hands {@code context} to the handler, and to the log if the handler itself fails. The handler
    * runs in the context of the task or the callback that it is about.
    */

@@ -11,7 +11,6 @@ import io.coroutine.AsyncIterable;
 import io.coroutine.AsyncIterator;
 import io.coroutine.Coroutine;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Flow;
@@ -175,10 +174,6 @@ final class IterationSubscription<T extends @Nullable Object> implements Flow.Su
   }
 
   private void report(String message, Throwable failure) {
-    Map<String, Object> context = new LinkedHashMap<>();
-    context.put("message", message);
-    context.put("exception", failure);
-    context.put("subscription", this);
-    loop.callExceptionHandler(context);
+    loop.errors().report(message, failure, Map.of("subscription", this));
   }
 }

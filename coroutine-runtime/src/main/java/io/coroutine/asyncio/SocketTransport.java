@@ -8,7 +8,6 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -350,7 +349,7 @@ final class SocketTransport implements Transport {
       call.run();
     } catch (Throwable t) {
       FatalErrors.rethrowIfFatal(t);
-      loop.callExceptionHandler(report(t, message));
+      report(t, message);
     }
   }
 
@@ -402,7 +401,7 @@ final class SocketTransport implements Transport {
 
   private void fail(Throwable cause, String message) {
     if (!(cause instanceof IOException)) {
-      loop.callExceptionHandler(report(cause, message));
+      report(cause, message);
     } else if (loop.getDebug()) {
       EventLoop.LOGGER.log(Level.DEBUG, this + ": " + message, cause);
     }
@@ -411,13 +410,8 @@ final class SocketTransport implements Transport {
     }
   }
 
-  private Map<String, Object> report(Throwable exception, String message) {
-    Map<String, Object> report = new LinkedHashMap<>();
-    report.put("message", message);
-    report.put("exception", exception);
-    report.put("transport", this);
-    report.put("protocol", protocol);
-    return report;
+  private void report(Throwable exception, String message) {
+    loop.errors().report(message, exception, Map.of("transport", this, "protocol", protocol));
   }
 
   private void lose(@Nullable Throwable cause) {

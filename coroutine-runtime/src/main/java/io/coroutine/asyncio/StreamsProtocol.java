@@ -3,7 +3,6 @@ package io.coroutine.asyncio;
 import io.coroutine.Coroutine;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +76,7 @@ final class StreamsProtocol implements BufferedProtocol {
 
   private void handlerDone(Future<?> task) {
     if (task.cancelled()) {
-      closeTransport();
+      transport().close();
       return;
     }
     Throwable failure = task.exception();
@@ -87,20 +86,15 @@ final class StreamsProtocol implements BufferedProtocol {
   }
 
   private void handlerFailed(Throwable failure) {
-    Map<String, Object> report = new LinkedHashMap<>();
-    report.put("message", "Unhandled exception in client_connected_cb");
-    report.put("exception", failure);
-    if (transport != null) {
-      report.put("transport", transport);
-    }
-    loop.callExceptionHandler(report);
-    closeTransport();
+    Transport served = transport();
+    loop.errors()
+        .report("Unhandled exception in client_connected_cb", failure, Map.of("transport", served));
+    served.close();
   }
 
-  private void closeTransport() {
-    if (transport != null) {
-      transport.close();
-    }
+  /** Returns the transport, which there is since the connection was made. */
+  private Transport transport() {
+    return Objects.requireNonNull(transport);
   }
 
   @Override
@@ -116,7 +110,7 @@ final class StreamsProtocol implements BufferedProtocol {
   @Override
   public boolean eofReceived() {
     reader.feedEof();
-    return transport != null && transport.canWriteEof(); // TLS has no half-closed connections
+    return transport().canWriteEof(); // TLS has no half-closed connections
   }
 
   @Override

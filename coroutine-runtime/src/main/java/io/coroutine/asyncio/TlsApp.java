@@ -1,7 +1,6 @@
 package io.coroutine.asyncio;
 
 import java.nio.ByteBuffer;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import javax.net.ssl.SSLEngine;
@@ -159,11 +158,6 @@ final class TlsApp {
 
   /** Tells the loop's exception handler of an error in the protocol. */
   void report(String message, Throwable exception) {
-    Map<String, Object> context = new LinkedHashMap<>();
-    context.put("message", message);
-    context.put("exception", exception);
-    context.put("transport", transport);
-    context.put("protocol", protocol);
-    loop.callExceptionHandler(context);
+    loop.errors().report(message, exception, Map.of("transport", transport, "protocol", protocol));
   }
 }
