@@ -102,9 +102,20 @@ final class FaultRun {
     return done();
   }
 
-  /** Makes a connection, which may be cancelled on the way, and counts how it ends. */
+  /** Makes a connection, and keeps what was wrong with it. */
   @Async
   private Coroutine<Void> connection(EventLoop loop, int number, int port) {
+    try {
+      await(counted(loop, number, port));
+    } catch (AssertionError e) {
+      wrong.add(e);
+    }
+    return done();
+  }
+
+  /** Makes a connection, which may be cancelled on the way, and counts how it ends. */
+  @Async
+  private Coroutine<Void> counted(EventLoop loop, int number, int port) {
     SplittableRandom random = random(number + 2 * connections);
     FaultProxy.Plan plan = plan(number);
     boolean cancels = random.nextInt(5) == 0;
@@ -125,8 +136,6 @@ final class FaultRun {
     } catch (IOException e) {
       require(!plan.isHarmless(), number, "broken by nobody: " + e);
       broken++;
-    } catch (AssertionError e) {
-      wrong.add(e);
     }
     return done();
   }
