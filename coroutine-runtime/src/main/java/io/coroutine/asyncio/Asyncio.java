@@ -382,7 +382,7 @@ public final class Asyncio {
   public static Coroutine<Streams> openConnection(
       @Nullable String host, int port, ConnectionOptions options) throws IOException {
     EventLoop loop = RunningLoop.get();
-    Supplier<StreamsProtocol> factory = () -> new StreamsProtocol(loop, options.limit(), null);
+    Supplier<StreamsProtocol> factory = StreamsProtocol.ofClient(loop, options);
     return result(await(loop.createConnection(factory, host, port, options)).protocol().streams());
   }
 
@@ -401,7 +401,7 @@ public final class Asyncio {
   public static Coroutine<Streams> openConnection(SocketChannel channel, ConnectionOptions options)
       throws IOException {
     EventLoop loop = RunningLoop.get();
-    Supplier<StreamsProtocol> factory = () -> new StreamsProtocol(loop, options.limit(), null);
+    Supplier<StreamsProtocol> factory = StreamsProtocol.ofClient(loop, options);
     return result(
         await(Connecting.ofChannel(loop, factory, channel, options)).protocol().streams());
   }
@@ -422,7 +422,7 @@ public final class Asyncio {
   public static Coroutine<Streams> openUnixConnection(Path path, ConnectionOptions options)
       throws IOException {
     EventLoop loop = RunningLoop.get();
-    Supplier<StreamsProtocol> factory = () -> new StreamsProtocol(loop, options.limit(), null);
+    Supplier<StreamsProtocol> factory = StreamsProtocol.ofClient(loop, options);
     return result(await(loop.createUnixConnection(factory, path, options)).protocol().streams());
   }
 
@@ -444,8 +444,7 @@ public final class Asyncio {
       StreamHandler handler, @Nullable String host, int port, ServerOptions options)
       throws IOException {
     EventLoop loop = RunningLoop.get();
-    Objects.requireNonNull(handler);
-    Supplier<StreamsProtocol> factory = () -> new StreamsProtocol(loop, options.limit(), handler);
+    Supplier<StreamsProtocol> factory = StreamsProtocol.ofServer(loop, handler, options);
     return result(await(loop.createServer(factory, host, port, options)));
   }
 
@@ -459,8 +458,7 @@ public final class Asyncio {
       StreamHandler handler, ServerOptions options, ServerSocketChannel... channels)
       throws IOException {
     EventLoop loop = RunningLoop.get();
-    Objects.requireNonNull(handler);
-    Supplier<StreamsProtocol> factory = () -> new StreamsProtocol(loop, options.limit(), handler);
+    Supplier<StreamsProtocol> factory = StreamsProtocol.ofServer(loop, handler, options);
     return result(await(loop.createServer(factory, options, channels)));
   }
 
@@ -481,8 +479,7 @@ public final class Asyncio {
   public static Coroutine<Server> startUnixServer(
       StreamHandler handler, Path path, ServerOptions options) throws IOException {
     EventLoop loop = RunningLoop.get();
-    Objects.requireNonNull(handler);
-    Supplier<StreamsProtocol> factory = () -> new StreamsProtocol(loop, options.limit(), handler);
+    Supplier<StreamsProtocol> factory = StreamsProtocol.ofServer(loop, handler, options);
     return result(await(loop.createUnixServer(factory, path, options)));
   }
 

@@ -1,6 +1,8 @@
 package io.coroutine.asyncio;
 
+import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.function.Consumer;
 
 /**
  * Where an {@link EventLoop} waits when it has nothing to run.
@@ -37,13 +39,19 @@ public interface Poller extends AutoCloseable {
 
   /**
    * Returns the selector that channels are registered with. For each key that is selected, {@link
-   * #poll} calls its attachment, a {@code Consumer<SelectionKey>}, in the loop's thread.
+   * #poll} calls {@link #tell}, in the loop's thread.
    *
    * @throws UnsupportedOperationException if this poller cannot wait for channels
    */
   default Selector selector() {
     throw new UnsupportedOperationException(
         getClass().getName() + " has no selector, so its loop can't do I/O");
+  }
+
+  /** Tells a loop that a channel is ready which it has registered with {@link #selector}. */
+  @SuppressWarnings("unchecked") // what a loop attaches to its keys
+  static void tell(SelectionKey key) {
+    ((Consumer<SelectionKey>) key.attachment()).accept(key);
   }
 
   /** Called by the loop's thread at the end of each run of the loop. */

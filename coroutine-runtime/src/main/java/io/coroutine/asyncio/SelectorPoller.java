@@ -2,9 +2,7 @@ package io.coroutine.asyncio;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.util.function.Consumer;
 
 /**
  * Waits on a selector.
@@ -31,21 +29,16 @@ final class SelectorPoller implements Poller {
   public void poll(long timeoutNanos) {
     try {
       if (timeoutNanos == 0) {
-        selector.selectNow(SelectorPoller::tell);
+        selector.selectNow(Poller::tell);
       } else if (timeoutNanos < 0) {
-        selector.select(SelectorPoller::tell);
+        selector.select(Poller::tell);
       } else {
-        selector.select(SelectorPoller::tell, roundedUpToMillis(timeoutNanos));
+        selector.select(Poller::tell, roundedUpToMillis(timeoutNanos));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     interrupted |= Thread.interrupted();
-  }
-
-  @SuppressWarnings("unchecked") // Poller.selector says so
-  private static void tell(SelectionKey key) {
-    ((Consumer<SelectionKey>) key.attachment()).accept(key);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +20,19 @@ final class StreamsProtocol implements BufferedProtocol {
   private @Nullable Transport transport;
   private @Nullable StreamWriter writer;
 
-  /**
-   * Creates one.
-   *
-   * @param handler called when the connection is made, by a server; null for a client
-   */
-  StreamsProtocol(EventLoop loop, int limit, @Nullable StreamHandler handler) {
+  /** Returns what makes the protocol of a client. */
+  static Supplier<StreamsProtocol> ofClient(EventLoop loop, ConnectionOptions options) {
+    return () -> new StreamsProtocol(loop, options.limit(), null);
+  }
+
+  /** Returns what makes the protocols of a server, whose connections {@code handler} serves. */
+  static Supplier<StreamsProtocol> ofServer(
+      EventLoop loop, StreamHandler handler, ServerOptions options) {
+    Objects.requireNonNull(handler);
+    return () -> new StreamsProtocol(loop, options.limit(), handler);
+  }
+
+  private StreamsProtocol(EventLoop loop, int limit, @Nullable StreamHandler handler) {
     this.loop = loop;
     this.reader = new StreamReader(limit);
     this.flow = new FlowControl(loop);

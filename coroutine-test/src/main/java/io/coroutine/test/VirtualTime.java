@@ -4,10 +4,8 @@ import io.coroutine.asyncio.Clock;
 import io.coroutine.asyncio.Poller;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -133,19 +131,14 @@ final class VirtualTime implements Clock, Poller {
     try {
       int ready =
           millis == 0
-              ? channels.selectNow(VirtualTime::tell)
-              : channels.select(VirtualTime::tell, Math.max(0, millis));
+              ? channels.selectNow(Poller::tell)
+              : channels.select(Poller::tell, Math.max(0, millis));
       boolean wasInterrupted = Thread.interrupted();
       interrupted |= wasInterrupted;
       return activity.takeWakeUp() || ready > 0 || wasInterrupted;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  @SuppressWarnings("unchecked") // Poller.selector says so
-  private static void tell(SelectionKey key) {
-    ((Consumer<SelectionKey>) key.attachment()).accept(key);
   }
 
   @Override
