@@ -6,11 +6,9 @@ import static io.coroutine.Coroutines.result;
 import static io.coroutine.asyncio.Asyncio.openConnection;
 import static io.coroutine.asyncio.Asyncio.sleep;
 import static io.coroutine.asyncio.Asyncio.startServer;
-import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.coroutine.Async;
 import io.coroutine.AsyncCloseable;
-import io.coroutine.Awaitable;
 import io.coroutine.Coroutine;
 import io.coroutine.asyncio.ConnectionOptions;
 import io.coroutine.asyncio.EventLoop;
@@ -32,14 +30,6 @@ abstract class OnSockets extends OnVirtualTime {
 
   /** How long, in real time, a test waits for what must come from outside. */
   static final Duration ENOUGH = Duration.ofMinutes(1);
-
-  static byte[] bytes(String text) {
-    return text.getBytes(US_ASCII);
-  }
-
-  static String text(byte[] bytes) {
-    return new String(bytes, US_ASCII);
-  }
 
   /** Lets the loop go round {@code count} times. */
   @Async
@@ -100,11 +90,5 @@ abstract class OnSockets extends OnVirtualTime {
       channel.bind(new InetSocketAddress(Inet4Address.getLoopbackAddress(), 0));
       return ((InetSocketAddress) channel.getLocalAddress()).getPort();
     }
-  }
-
-  /** Awaits {@code work}, whatever it is. */
-  @Async
-  static <T> Coroutine<T> awaited(Awaitable<T> work) {
-    return result(await(work));
   }
 }

@@ -4,6 +4,7 @@ import static io.coroutine.Coroutines.await;
 import static io.coroutine.Coroutines.done;
 import static io.coroutine.Coroutines.result;
 import static io.coroutine.asyncio.Asyncio.sleep;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.coroutine.Async;
@@ -61,6 +62,14 @@ abstract class OnVirtualTime {
 
   static Duration seconds(long seconds) {
     return Duration.ofSeconds(seconds);
+  }
+
+  static byte[] bytes(String text) {
+    return text.getBytes(US_ASCII);
+  }
+
+  static String text(byte[] bytes) {
+    return new String(bytes, US_ASCII);
   }
 
   /** Runs {@code main} as a task, to its end. */

@@ -5,7 +5,6 @@ import static io.coroutine.Coroutines.awaitEach;
 import static io.coroutine.Coroutines.done;
 import static io.coroutine.asyncio.Asyncio.createTask;
 import static io.coroutine.asyncio.Asyncio.sleep;
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -31,14 +30,6 @@ import org.junit.jupiter.api.Test;
 /** What is fed into a stream and read from it, by the numbers of the rules of CPython 3.13. */
 class StreamReaderRulesTest extends OnVirtualTime {
   private final StreamReader reader = new StreamReader(8);
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(US_ASCII);
-  }
-
-  private static String text(byte[] bytes) {
-    return new String(bytes, US_ASCII);
-  }
 
   private void feed(String... pieces) {
     for (String piece : pieces) {
