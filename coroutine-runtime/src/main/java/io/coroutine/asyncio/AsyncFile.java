@@ -49,6 +49,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AsyncFile implements AsyncCloseable, AsyncIterable<byte[]> {
   private static final int CHUNK = 64 * 1024;
+
+  /** Up to so many bytes a read makes room without a look at how many there are. */
+  private static final int MOST_UNASKED = 16 * 1024 * 1024;
+
   private static final byte[] NEWLINE = {'\n'};
 
   private final AsynchronousFileChannel channel;
@@ -141,8 +145,8 @@ public final class AsyncFile implements AsyncCloseable, AsyncIterable<byte[]> {
   @Async
   public Coroutine<byte[]> read(int n, long start) throws IOException {
     await(changes.copy());
-    // Somebody may ask for more than there is, or than fits into the memory.
-    int most = n <= CHUNK ? n : (int) Math.max(1, Math.min(n, await(size()) - start));
+    // Somebody may ask for far more than there is, and than fits into the memory.
+    int most = n <= MOST_UNASKED ? n : (int) Math.max(1, Math.min(n, await(size()) - start));
     ByteBuffer data = await(FileTransfer.read(channel, ByteBuffer.allocate(most), start));
     return result(
         data.hasRemaining() ? Arrays.copyOf(data.array(), data.position()) : data.array());
