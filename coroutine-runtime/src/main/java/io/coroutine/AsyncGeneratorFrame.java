@@ -169,7 +169,7 @@ public abstract class AsyncGeneratorFrame<T extends @Nullable Object> extends Fr
 
   @Override
   final Frame closedWith() {
-    return caller == null ? this : caller;
+    return link == null ? this : link;
   }
 
   @Override

@@ -53,7 +53,7 @@ public final class Driver {
     List<StackTraceElement> stack = new ArrayList<>();
     if (coroutine.state() == CoroutineState.SUSPENDED) {
       Frame frame = coroutine.innermost();
-      for (; frame != coroutine && frame != null && stack.size() < limit; frame = frame.caller) {
+      for (; frame != coroutine && frame != null && stack.size() < limit; frame = frame.awaitedBy()) {
         stack.add(StackTraces.location(frame));
       }
     }

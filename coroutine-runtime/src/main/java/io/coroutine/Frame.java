@@ -22,19 +22,19 @@ import org.jspecify.annotations.Nullable;
  * pushes the frame on the root ({@link Suspension#save}) and returns {@link Suspension#SUSPENDED}.
  * So nothing is saved, and for bodies called directly no frame exists, unless something really
  * suspends; and a resumption calls the innermost frame only, whatever the depth: when that returns,
- * its value is handed to the {@link #caller}'s frame.
+ * its value is handed to the frame that awaits it.
  *
  * <h2>Fields</h2>
  *
  * <pre>
  * label    CREATED  --start-->  RUNNING  --suspend-->  n > 0  --resume-->  RUNNING or THROWING ...
  *          any  --return, exception, close-->  CLOSED
- * caller   the frame that awaits this one; null in a root, and before the first suspension
- * slot     suspended leaf: what was yielded to the driver;  being resumed: the value to take
- * leaf     root only: the innermost frame while suspended; while being driven null, or the root
- *          itself if it had waited alone
- * outer    root only, while suspending: the frame pushed last; while a frame below the top of
- *          its chain is driven by hand: in the top, that frame
+ * link     the frame that awaits this one; null before the first suspension. In the top of a chain,
+ *          which nobody awaits: the innermost frame while it is suspended; null while it is driven,
+ *          or the top itself if that had waited alone
+ * slot     suspended leaf: what was yielded to the driver;  being resumed: the value to take;
+ *          root, while suspending: the frame pushed last;
+ *          top, while a {@link DrivenPart} of its chain is driven by hand: that part
  * </pre>
  */
 public abstract class Frame {
@@ -49,15 +49,16 @@ public abstract class Frame {
   /** Or-ed to a label: the value to take is a throwable to be thrown. */
   static final int FAILED = 1 << 29;
 
-  static final int LABEL_MASK = FAILED - 1;
+  /** Or-ed to the label of a suspended frame that no other awaits: the top of its chain. */
+  static final int TOP = 1 << 28;
+
+  static final int LABEL_MASK = TOP - 1;
 
   private static final Object[] NOTHING = {};
 
   int label;
-  @Nullable Frame caller;
+  @Nullable Frame link;
   @Nullable Object slot;
-  @Nullable Frame leaf;
-  @Nullable Frame outer;
 
   /** Creates a frame that has not been started. */
   Frame() {}
@@ -119,12 +120,12 @@ public abstract class Frame {
     if (!isSuspended()) {
       return null;
     }
-    Frame below = top().leaf;
+    Frame below = top().link;
     if (below == this) {
       return (label & BY_HAND) == 0 ? slot : null;
     }
-    while (below != null && below.caller != this) {
-      below = below.caller;
+    while (below != null && below.awaitedBy() != this) {
+      below = below.awaitedBy();
     }
     return below;
   }
@@ -213,46 +214,47 @@ public abstract class Frame {
       Origins.started(this);
     }
     label = CLOSED;
-    caller = null;
+    link = null;
     slot = null;
     clear();
   }
 
   final boolean isSuspended() {
-    return label > 0 && top().leaf != null;
+    return label > 0 && top().link != null;
   }
 
   /** Returns whether this chain, or a part of it, is being driven. */
   final boolean isBeingDriven() {
-    return label < CREATED ? label != CLOSED : label > 0 && top().leaf == null;
+    return label < CREATED ? label != CLOSED : label > 0 && top().link == null;
   }
 
   /** Returns whether this frame is being driven, and not only one that it awaits. */
   final boolean isExecuting() {
-    if (!isBeingDriven()) {
-      return false;
-    }
-    Frame driven = label < CREATED ? null : top().outer;
-    for (Frame frame = this; frame != null; frame = frame.caller) {
-      if (frame == driven) {
-        return true;
-      }
-    }
-    return driven == null;
+    return isBeingDriven() && (label < CREATED || !(top().slot instanceof DrivenPart));
+  }
+
+  /** Returns whether no frame awaits this one. */
+  final boolean isTop() {
+    return link == null || link == this || (label > 0 && (label & TOP) != 0);
+  }
+
+  /** Returns the frame that awaits this one, or null. */
+  final @Nullable Frame awaitedBy() {
+    return isTop() ? null : link;
   }
 
   /** Returns the outermost frame of the chain. */
   final Frame top() {
     Frame frame = this;
-    while (frame.caller != null) {
-      frame = frame.caller;
+    while (!frame.isTop()) {
+      frame = Objects.requireNonNull(frame.link);
     }
     return frame;
   }
 
   /** Returns the innermost frame of the chain, which is suspended. */
   final Frame innermost() {
-    return Objects.requireNonNull(top().leaf);
+    return Objects.requireNonNull(top().link);
   }
 
   /**
@@ -293,19 +295,22 @@ public abstract class Frame {
     if (isBeingDriven()) {
       return driveAgainstPart();
     }
-    Frame innermost = detachLeaf();
+    if (!isTop()) {
+      return DrivenPart.of(this).drive(part -> part.drive(value));
+    }
+    Frame innermost = detachInnermost();
     innermost.answer(value);
     return run(innermost, null);
   }
 
   /** Returns whether this waits for its driver, awaits no other frame and is awaited by none. */
   final boolean waitsAlone() {
-    return leaf == this && label > BY_HAND && caller == null; // labels of what runs are negative
+    return link == this && label > BY_HAND; // labels of what runs are negative
   }
 
   /**
    * Runs this frame on, which {@linkplain #waitsAlone waits alone}: what {@link #drive} does,
-   * without all that is for longer chains. {@link #leaf} stays as it is, so that nothing is written
+   * without all that is for longer chains. {@link #link} stays as it is, so that nothing is written
    * when the frame waits alone again.
    */
   final boolean driveAlone(@Nullable Object value) {
@@ -314,18 +319,23 @@ public abstract class Frame {
     try {
       result = resume(this, 0);
     } catch (Throwable t) {
-      leaf = null;
-      StackTraces.extend(t, this, this);
-      failed(this, t);
-      throw sneaky(t); // as failed does
+      throw failedAlone(t);
     }
     if (result != Suspension.SUSPENDED) {
-      returned(result, caller);
+      returned(result);
       return true;
     }
-    if (leaf == this && caller == null) {
-      return false;
-    }
+    return link != this && suspendedInChain();
+  }
+
+  private RuntimeException failedAlone(Throwable t) {
+    link = null;
+    StackTraces.extend(t, this, this);
+    finish();
+    throw sneaky(t);
+  }
+
+  private boolean suspendedInChain() {
     Frame unstarted = suspended(this);
     return unstarted != null && run(unstarted, null);
   }
@@ -335,7 +345,10 @@ public abstract class Frame {
     if (isBeingDriven()) {
       return driveAgainstPart();
     }
-    Frame innermost = detachLeaf();
+    if (!isTop()) {
+      return DrivenPart.of(this).drive(part -> part.driveThrowing(error));
+    }
+    Frame innermost = detachInnermost();
     innermost.answerThrowing(error);
     return run(innermost, null);
   }
@@ -348,12 +361,15 @@ public abstract class Frame {
     if (isBeingDriven()) {
       return driveAgainstPart();
     }
+    if (!isTop()) {
+      return DrivenPart.of(this).drive(part -> part.driveClosing(exit));
+    }
     Throwable error = exit;
     Throwable traced = null;
-    Frame innermost = detachLeaf();
+    Frame innermost = detachInnermost();
     for (Frame part = innermost.closedWith(); part != this; part = innermost.closedWith()) {
-      Frame awaiter = Objects.requireNonNull(part.caller);
-      part.caller = null;
+      Frame awaiter = Objects.requireNonNull(part.link);
+      part.becomeTop();
       innermost.fail(error);
       error = part.runToClose(innermost, exit, traced);
       if (error != exit) {
@@ -382,12 +398,21 @@ public abstract class Frame {
    */
   private boolean driveAgainstPart() {
     Frame top = top();
-    Frame part = Objects.requireNonNull(top.outer);
-    Frame awaiter = Objects.requireNonNull(part.caller);
-    part.caller = null;
-    top.outer = this == top ? null : this;
-    awaiter.fail(part.refusal());
-    return run(awaiter, null);
+    DrivenPart part = (DrivenPart) Objects.requireNonNull(top.slot);
+    top.slot = null;
+    Frame awaiter = part.awaiter();
+    awaiter.fail(part.frame().refusal());
+    return top == this
+        ? run(awaiter, null)
+        : DrivenPart.of(this).drive(self -> self.run(awaiter, null));
+  }
+
+  /** Lets nobody await this suspended or unstarted frame any more; it is about to be driven. */
+  final void becomeTop() {
+    link = null;
+    if (label > 0) {
+      label |= TOP;
+    }
   }
 
   /** Runs a part of the chain that is being closed; returns what its awaiter is to be thrown. */
@@ -412,14 +437,14 @@ public abstract class Frame {
       Throwable thrown = frame.beingThrown();
       if (thrown != null && thrown != traced) {
         // Now, as the body may catch it, suspend again and throw it on from another place.
-        StackTraces.extend(thrown, StackTraces.location(frame), frame.caller, this);
+        StackTraces.extend(thrown, StackTraces.location(frame), frame.awaitedBy(), this);
         traced = thrown;
       }
       Object result;
       try {
         result = frame.resume(this, 0);
       } catch (Throwable t) {
-        leaf = null; // a suspension that could not be completed, for want of memory or a class
+        dropSuspension();
         if (t != traced) {
           StackTraces.extend(t, frame, this);
           traced = t;
@@ -428,7 +453,7 @@ public abstract class Frame {
         continue;
       }
       // Not before: the body may have driven what awaits this frame, which then does so no more.
-      Frame awaiter = frame.caller;
+      Frame awaiter = frame.link;
       if (result == Suspension.SUSPENDED) {
         Frame unstarted = suspended(frame);
         if (unstarted == null) {
@@ -436,11 +461,11 @@ public abstract class Frame {
         }
         frame = unstarted; // the stack was too deep for it; it is empty now
       } else if (result == Suspension.EMITTED) {
-        frame.caller = null;
+        frame.link = null;
         frame = Objects.requireNonNull(awaiter);
         frame.slot = result;
       } else if (frame == this) {
-        returned(result, awaiter);
+        returned(result);
         return true;
       } else {
         frame.finish();
@@ -457,22 +482,32 @@ public abstract class Frame {
    * @return the innermost frame if it has yet to be started, else null
    */
   private @Nullable Frame suspended(Frame resumed) {
-    Frame innermost = Objects.requireNonNull(leaf);
-    completeTraces(innermost, resumed);
-    if (innermost.label != CREATED) {
-      attachLeaf();
-      return null;
+    Frame innermost = Objects.requireNonNull(link);
+    if (innermost != resumed) {
+      completeTraces(innermost, resumed);
     }
-    leaf = null;
-    return innermost;
+    if (innermost != this) {
+      slot = null; // the frame pushed last
+      if (innermost.label == CREATED) {
+        link = null;
+        return innermost;
+      }
+    }
+    return null;
+  }
+
+  /** Forgets a suspension that could not be completed, for want of memory or a class. */
+  private void dropSuspension() {
+    if (link != null) {
+      link = null;
+      slot = null;
+    }
   }
 
   /** Ends this frame, whose body has returned. */
-  private void returned(@Nullable Object result, @Nullable Frame awaiter) {
-    leaf = null;
+  private void returned(@Nullable Object result) {
     finish();
     slot = result;
-    releaseAwaiter(awaiter);
   }
 
   /**
@@ -481,7 +516,7 @@ public abstract class Frame {
    * and nobody can tell any more which of the awaiters were on it when the exceptions were made.
    */
   private void completeTraces(Frame innermost, Frame resumed) {
-    for (Frame frame = innermost; frame != null && frame != resumed; frame = frame.caller) {
+    for (Frame frame = innermost; frame != null && frame != resumed; frame = frame.link) {
       for (Object caught : frame.caught()) {
         if (caught instanceof Throwable t) {
           StackTraces.complete(t, resumed, this);
@@ -497,10 +532,9 @@ public abstract class Frame {
 
   /** Ends a frame that has thrown, and returns its awaiter, which is to be thrown the same. */
   private Frame failed(Frame frame, Throwable t) {
-    Frame awaiter = frame.caller;
+    Frame awaiter = frame.link;
     frame.finish();
     if (frame == this) {
-      releaseAwaiter(awaiter);
       throw sneaky(t);
     }
     Frame next = Objects.requireNonNull(awaiter);
@@ -528,44 +562,14 @@ public abstract class Frame {
     label |= FAILED;
   }
 
-  /** Takes the innermost frame of this chain out of the chain's top, which marks it as driven. */
-  private Frame detachLeaf() {
-    outer = null;
+  /** Takes the innermost frame of the chain out of this, its top, which marks it as driven. */
+  private Frame detachInnermost() {
     if (label == CREATED) {
       return this;
     }
-    Frame top = this;
-    if (caller != null) {
-      top = top();
-      top.outer = this;
-    }
-    Frame innermost = top.leaf;
-    top.leaf = null;
-    return Objects.requireNonNull(innermost);
-  }
-
-  /** Gives the innermost frame to the chain's top, if this frame is not the top. */
-  private void attachLeaf() {
-    outer = null;
-    if (caller != null) {
-      Frame top = top();
-      top.leaf = leaf;
-      top.outer = null;
-      leaf = null;
-    }
-  }
-
-  /**
-   * Marks what awaits this frame, which somebody else has driven to its end, as waiting in vain.
-   */
-  private void releaseAwaiter(@Nullable Frame awaiter) {
-    outer = null;
-    if (awaiter != null) {
-      awaiter.slot = this;
-      Frame top = awaiter.top();
-      top.leaf = awaiter;
-      top.outer = null;
-    }
+    Frame innermost = Objects.requireNonNull(link);
+    link = null;
+    return innermost;
   }
 
   /** Returns the result of what a suspended leaf waits for. */

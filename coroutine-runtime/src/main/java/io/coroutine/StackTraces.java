@@ -53,7 +53,7 @@ final class StackTraces {
   /** Puts what awaits {@code left} into the trace of {@code t}, which has left its body. */
   static void extend(Throwable t, Frame left, Frame root) {
     if (!complete(t, left, root)) {
-      extend(t, null, left.caller, root);
+      extend(t, null, left.awaitedBy(), root);
     }
   }
 
@@ -68,7 +68,7 @@ final class StackTraces {
     if (!isMadeBy(resumed, trace)) {
       return false;
     }
-    insert(t, trace, chain(resumed.caller, root), null);
+    insert(t, trace, chain(resumed.awaitedBy(), root), null);
     return true;
   }
 
@@ -84,7 +84,7 @@ final class StackTraces {
 
   private static List<StackTraceElement> chain(@Nullable Frame awaiter, Frame root) {
     List<StackTraceElement> chain = new ArrayList<>();
-    for (Frame frame = awaiter; frame != null && chain.size() < LIMIT; frame = frame.caller) {
+    for (Frame frame = awaiter; frame != null && chain.size() < LIMIT; frame = frame.awaitedBy()) {
       chain.add(location(frame));
       if (frame == root) {
         break;

@@ -186,21 +186,29 @@ public final class Suspension {
 
   /** Pushes a frame whose locals have been saved on the chain that is being suspended. */
   public static void save(Frame frame, Frame root, int label) {
-    frame.label = label;
-    Frame leaf = root.leaf;
-    if (leaf == root && frame == root) {
-      return; // it was run alone, and waits alone again
-    }
-    if (leaf == null || leaf == root) {
-      root.leaf = frame;
-      if (frame != root) {
+    Frame innermost = root.link;
+    boolean isFirst = innermost == null || innermost == root; // which had waited alone
+    if (frame != root) {
+      frame.label = label;
+      if (isFirst) {
+        root.link = frame;
         frame.slot = root.slot;
-        root.slot = null;
+      } else {
+        pushedLast(root).link = frame;
       }
-    } else {
-      Objects.requireNonNull(root.outer).caller = frame;
+      root.slot = frame;
+      return;
     }
-    root.outer = frame;
+    frame.label = label | Frame.TOP;
+    if (innermost == null) {
+      root.link = root;
+    } else if (innermost != root) {
+      pushedLast(root).link = root;
+    }
+  }
+
+  private static Frame pushedLast(Frame root) {
+    return (Frame) Objects.requireNonNull(root.slot);
   }
 
   /** Pushes a frame that can't be started because the Java stack is too deep. */

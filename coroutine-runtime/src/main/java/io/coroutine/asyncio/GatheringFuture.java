@@ -35,17 +35,19 @@ final class GatheringFuture<T extends @Nullable Object> extends Future<List<T>>
   /** Schedules what is to be gathered and returns the future of the results. */
   static <T extends @Nullable Object> Future<List<T>> of(
       Iterable<? extends Awaitable<?>> awaitables, boolean returnExceptions) {
-    IdentityHashMap<Awaitable<?>, Future<?>> known = new IdentityHashMap<>();
-    List<Future<?>> children = new ArrayList<>();
-    List<Future<?>> distinct = new ArrayList<>();
+    List<Future<?>> children =
+        awaitables instanceof Collection<?> known ? new ArrayList<>(known.size()) : new ArrayList<>();
+    IdentityHashMap<Awaitable<?>, Future<?>> begun = null; // to hash an object costs more than a task
     EventLoop loop = null;
     for (Awaitable<?> awaitable : awaitables) {
-      Future<?> child = known.get(awaitable);
+      Future<?> child = begun == null || awaitable instanceof Future<?> ? null : begun.get(awaitable);
       if (child == null) {
         child = loop == null ? Asyncio.ensureFuture(awaitable) : loop.ensureFuture(awaitable);
         loop = child.loop();
-        known.put(awaitable, child);
-        distinct.add(child);
+        if (child != awaitable) {
+          begun = begun == null ? new IdentityHashMap<>() : begun;
+          begun.put(awaitable, child);
+        }
       }
       children.add(child);
     }
@@ -55,7 +57,7 @@ final class GatheringFuture<T extends @Nullable Object> extends Future<List<T>>
       return empty;
     }
     GatheringFuture<T> gathering = new GatheringFuture<>(loop, children, returnExceptions);
-    gathering.watch(distinct);
+    gathering.watch();
     return gathering;
   }
 
@@ -69,17 +71,19 @@ final class GatheringFuture<T extends @Nullable Object> extends Future<List<T>>
     return "a gathering";
   }
 
-  private void watch(Iterable<Future<?>> distinct) {
-    List<Future<?>> finished = new ArrayList<>();
-    for (Future<?> child : distinct) {
-      unfinished++;
+  private void watch() {
+    unfinished = children.size();
+    boolean finished = false;
+    for (Future<?> child : children) {
       if (child.done()) {
-        finished.add(child);
+        finished = true;
       } else {
-        child.addWaiter(this);
+        child.addWaiter(this); // twice, if it is to be gathered twice
       }
     }
-    finished.forEach(this);
+    if (finished) {
+      children.stream().filter(Future::done).forEach(this);
+    }
   }
 
   /** Called when a child is done. */
