@@ -127,13 +127,12 @@ public abstract class Coroutine<T extends @Nullable Object> extends Frame implem
 
   /** Takes one step with {@code value}; returns whether the coroutine has returned. */
   final boolean advance(@Nullable Object value) {
-    if (waitsAlone()) {
-      return driveAlone(value);
+    if ((label & (TOP | DRIVEN)) != TOP) {
+      if (label == CREATED && value != null) {
+        takeFirst(value);
+      }
+      requireUsable();
     }
-    if (label == CREATED && value != null) {
-      takeFirst(value);
-    }
-    requireUsable();
     return drive(value);
   }
 
@@ -165,7 +164,7 @@ public abstract class Coroutine<T extends @Nullable Object> extends Frame implem
     if (label == CLOSED) {
       return takeResult();
     }
-    return innermost().slot;
+    return handedOut();
   }
 
   /** Returns whether the suspended coroutine awaits what it handed out, and not an answer. */

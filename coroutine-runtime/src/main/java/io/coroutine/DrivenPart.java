@@ -19,12 +19,13 @@ record DrivenPart(Frame frame, Frame awaiter, Frame top) {
 
   /** Takes one step of the part, as {@code step} says; returns whether it is over. */
   boolean drive(Predicate<Frame> step) {
-    Frame innermost = top.link;
-    top.link = null;
+    boolean isSuspended = (top.label & Frame.DRIVEN) == 0;
+    top.label |= Frame.DRIVEN;
     top.slot = this;
     frame.becomeTop();
-    if (frame.label > 0) {
-      frame.link = innermost;
+    if (isSuspended && frame.label > 0) {
+      frame.label &= ~Frame.DRIVEN;
+      frame.link = top.link;
     }
     try {
       return step.test(frame);
@@ -38,6 +39,7 @@ record DrivenPart(Frame frame, Frame awaiter, Frame top) {
   /** Has the part awaited again; if it is over, its awaiter waits in vain. */
   private void rejoin() {
     top.slot = null;
+    top.label &= ~Frame.DRIVEN;
     if (frame.label == Frame.CLOSED) {
       awaiter.slot = frame;
       top.link = awaiter;

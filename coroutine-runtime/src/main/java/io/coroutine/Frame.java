@@ -30,10 +30,10 @@ import org.jspecify.annotations.Nullable;
  * label    CREATED  --start-->  RUNNING  --suspend-->  n > 0  --resume-->  RUNNING or THROWING ...
  *          any  --return, exception, close-->  CLOSED
  * link     the frame that awaits this one; null before the first suspension. In the top of a chain,
- *          which nobody awaits: the innermost frame while it is suspended; null while it is driven,
- *          or the top itself if that had waited alone
+ *          which nobody awaits: the innermost frame while the chain is suspended, the one that it
+ *          was while it is driven; null while the top itself runs, if it has not waited alone
  * slot     suspended leaf: what was yielded to the driver;  being resumed: the value to take;
- *          root, while suspending: the frame pushed last;
+ *          root, while suspending: the frame pushed last, if more follow;
  *          top, while a {@link DrivenPart} of its chain is driven by hand: that part
  * </pre>
  */
@@ -52,7 +52,10 @@ public abstract class Frame {
   /** Or-ed to the label of a suspended frame that no other awaits: the top of its chain. */
   static final int TOP = 1 << 28;
 
-  static final int LABEL_MASK = TOP - 1;
+  /** Or-ed to the label of the top of a chain while a frame below it runs; labels of what runs have it. */
+  static final int DRIVEN = 1 << 27;
+
+  static final int LABEL_MASK = DRIVEN - 1;
 
   private static final Object[] NOTHING = {};
 
@@ -220,12 +223,17 @@ public abstract class Frame {
   }
 
   final boolean isSuspended() {
-    return label > 0 && top().link != null;
+    return label > 0 && !top().drives();
   }
 
   /** Returns whether this chain, or a part of it, is being driven. */
   final boolean isBeingDriven() {
-    return label < CREATED ? label != CLOSED : label > 0 && top().link == null;
+    return label < CREATED ? label != CLOSED : label > 0 && top().drives();
+  }
+
+  /** Returns whether this is a top that is being driven, or frame of an async generator that is parked. */
+  private boolean drives() {
+    return (label & DRIVEN) != 0 || link == null;
   }
 
   /** Returns whether this frame is being driven, and not only one that it awaits. */
@@ -250,6 +258,11 @@ public abstract class Frame {
       frame = Objects.requireNonNull(frame.link);
     }
     return frame;
+  }
+
+  /** Returns what the suspended chain has handed out. */
+  final @Nullable Object handedOut() {
+    return link == this ? slot : innermost().slot;
   }
 
   /** Returns the innermost frame of the chain, which is suspended. */
@@ -292,28 +305,30 @@ public abstract class Frame {
    *     the yielded value in the leaf's slot
    */
   final boolean drive(@Nullable Object value) {
+    if ((label & (TOP | DRIVEN)) == TOP) {
+      return link == this && (label & BY_HAND) != 0 ? driveAlone(value) : driveTop(value);
+    }
     if (isBeingDriven()) {
       return driveAgainstPart();
     }
     if (!isTop()) {
       return DrivenPart.of(this).drive(part -> part.drive(value));
     }
+    return driveTop(value);
+  }
+
+  private boolean driveTop(@Nullable Object value) {
     Frame innermost = detachInnermost();
     innermost.answer(value);
     return run(innermost, null);
   }
 
-  /** Returns whether this waits for its driver, awaits no other frame and is awaited by none. */
-  final boolean waitsAlone() {
-    return link == this && label > BY_HAND; // labels of what runs are negative
-  }
-
   /**
-   * Runs this frame on, which {@linkplain #waitsAlone waits alone}: what {@link #drive} does,
+   * Runs this frame on, which waits for its driver, awaits no other frame and is awaited by none:
    * without all that is for longer chains. {@link #link} stays as it is, so that nothing is written
    * when the frame waits alone again.
    */
-  final boolean driveAlone(@Nullable Object value) {
+  private boolean driveAlone(@Nullable Object value) {
     slot = value;
     Object result;
     try {
@@ -409,9 +424,10 @@ public abstract class Frame {
 
   /** Lets nobody await this suspended or unstarted frame any more; it is about to be driven. */
   final void becomeTop() {
-    link = null;
     if (label > 0) {
-      label |= TOP;
+      label |= TOP | DRIVEN;
+    } else {
+      link = null;
     }
   }
 
@@ -434,6 +450,9 @@ public abstract class Frame {
     Frame frame = innermost;
     Throwable traced = complete;
     for (; ; ) {
+      if (frame == this) {
+        link = null;
+      }
       Throwable thrown = frame.beingThrown();
       if (thrown != null && thrown != traced) {
         // Now, as the body may catch it, suspend again and throw it on from another place.
@@ -486,21 +505,21 @@ public abstract class Frame {
     if (innermost != resumed) {
       completeTraces(innermost, resumed);
     }
-    if (innermost != this) {
-      slot = null; // the frame pushed last
-      if (innermost.label == CREATED) {
-        link = null;
-        return innermost;
-      }
+    if (innermost.label != CREATED) {
+      return null;
     }
-    return null;
+    label |= DRIVEN;
+    return innermost;
   }
 
   /** Forgets a suspension that could not be completed, for want of memory or a class. */
   private void dropSuspension() {
-    if (link != null) {
-      link = null;
+    if ((label & DRIVEN) == 0) {
+      label |= DRIVEN;
       slot = null;
+    }
+    if (label < CREATED) {
+      link = null;
     }
   }
 
@@ -544,8 +563,8 @@ public abstract class Frame {
 
   /** Lets the suspension of this leaf evaluate to {@code value}, or to the result of its future. */
   private void answer(@Nullable Object value) {
-    Object awaited = slot;
-    if (awaited == null || label <= 0 || (label & BY_HAND) != 0) {
+    Object awaited = (label & BY_HAND) != 0 || label <= 0 ? null : slot;
+    if (awaited == null) {
       slot = value;
       return;
     }
@@ -567,9 +586,8 @@ public abstract class Frame {
     if (label == CREATED) {
       return this;
     }
-    Frame innermost = Objects.requireNonNull(link);
-    link = null;
-    return innermost;
+    label |= DRIVEN;
+    return Objects.requireNonNull(link);
   }
 
   /** Returns the result of what a suspended leaf waits for. */

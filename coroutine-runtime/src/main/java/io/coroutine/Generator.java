@@ -174,17 +174,16 @@ public abstract non-sealed class Generator<T extends @Nullable Object> extends F
 
   /** Takes one step with {@code value}; returns whether the body has returned, now or before. */
   private boolean step(@Nullable Object value) {
-    if (waitsAlone()) {
-      return driveAlone(value);
-    }
-    if (label == CLOSED) {
-      return true;
-    }
-    if (isExecuting()) {
-      throw refusal();
-    }
-    if (label == CREATED && value != null) {
-      throw new IllegalArgumentException("can't send non-null value to a just-started generator");
+    if ((label & (TOP | DRIVEN)) != TOP) {
+      if (label == CLOSED) {
+        return true;
+      }
+      if (isExecuting()) {
+        throw refusal();
+      }
+      if (label == CREATED && value != null) {
+        throw new IllegalArgumentException("can't send non-null value to a just-started generator");
+      }
     }
     return drive(value);
   }
@@ -199,8 +198,7 @@ public abstract non-sealed class Generator<T extends @Nullable Object> extends F
   /** Returns what has been emitted last. */
   @SuppressWarnings({"unchecked", "NullAway"}) // what is emitted is not checked
   private T element() {
-    Frame innermost = link == this ? this : innermost();
-    return (T) innermost.slot;
+    return (T) handedOut();
   }
 
   /**

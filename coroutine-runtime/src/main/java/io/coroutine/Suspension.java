@@ -109,7 +109,9 @@ public final class Suspension {
 
   /** Hands {@code value} to the driver. */
   public static Object suspend(@Nullable Object value, Frame root) {
-    root.slot = value;
+    if (root.slot != value) {
+      root.slot = value;
+    }
     return SUSPENDED;
   }
 
@@ -186,24 +188,33 @@ public final class Suspension {
 
   /** Pushes a frame whose locals have been saved on the chain that is being suspended. */
   public static void save(Frame frame, Frame root, int label) {
-    Frame innermost = root.link;
-    boolean isFirst = innermost == null || innermost == root; // which had waited alone
-    if (frame != root) {
-      frame.label = label;
-      if (isFirst) {
-        root.link = frame;
-        frame.slot = root.slot;
-      } else {
-        pushedLast(root).link = frame;
+    int rootLabel = root.label;
+    boolean isFirst = (rootLabel & Frame.DRIVEN) != 0;
+    if (frame == root) {
+      root.label = label | Frame.TOP;
+      if (!isFirst) {
+        pushedLast(root).link = root;
+        root.slot = null;
+      } else if (root.link != root) {
+        root.link = root;
       }
-      root.slot = frame;
       return;
     }
-    frame.label = label | Frame.TOP;
-    if (innermost == null) {
-      root.link = root;
-    } else if (innermost != root) {
-      pushedLast(root).link = root;
+    frame.label = label;
+    if (isFirst) {
+      root.label = rootLabel & ~Frame.DRIVEN;
+      if (root.link != frame) {
+        root.link = frame;
+      }
+      if (frame.slot != root.slot) {
+        frame.slot = root.slot;
+      }
+    } else {
+      pushedLast(root).link = frame;
+    }
+    Frame last = frame.link == null ? frame : null; // else it is the one that was resumed
+    if (root.slot != last) {
+      root.slot = last;
     }
   }
 
