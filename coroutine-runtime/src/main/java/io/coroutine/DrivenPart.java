@@ -14,6 +14,7 @@ import java.util.function.Predicate;
  */
 record DrivenPart(Frame frame, Frame awaiter, Frame top) {
   static DrivenPart of(Frame frame) {
+    frame.becomeFrame();
     return new DrivenPart(frame, Objects.requireNonNull(frame.link), frame.top());
   }
 

@@ -53,6 +53,10 @@ public final class Driver {
     List<StackTraceElement> stack = new ArrayList<>();
     if (coroutine.state() == CoroutineState.SUSPENDED) {
       Frame frame = coroutine.innermost();
+      Yield<?> yield = frame.pendingYield();
+      if (yield != null && limit > 0) {
+        stack.add(StackTraces.location(yield));
+      }
       for (; frame != coroutine && frame != null && stack.size() < limit; frame = frame.awaitedBy()) {
         stack.add(StackTraces.location(frame));
       }
@@ -69,7 +73,8 @@ public final class Driver {
     if (coroutine.state() != CoroutineState.SUSPENDED) {
       return null;
     }
-    return coroutine.innermost().awaiting();
+    Frame innermost = coroutine.innermost();
+    return innermost.pendingYield() == null ? innermost.awaiting() : null;
   }
 
   /** Throws {@code t} as it is, checked or not. */

@@ -262,8 +262,29 @@ public abstract class Frame {
 
   /** Returns what the suspended chain has handed out. */
   final @Nullable Object handedOut() {
-    return link == this ? slot : innermost().slot;
+    Object yielded = link == this ? slot : innermost().slot;
+    return yielded instanceof Yield<?> yield && yield.isPending() ? null : yielded;
   }
+
+  /** Returns the innermost frame of the chain of which this is it, but for a {@link Yield}. */
+  private Frame unfolded() {
+    Yield<?> yield = pendingYield();
+    if (yield == null) {
+      return this;
+    }
+    yield.unfold(this);
+    return yield;
+  }
+
+  /** Returns the {@link Yield} that this suspended leaf awaits, or null. */
+  final @Nullable Yield<?> pendingYield() {
+    return label > 0 && (label & BY_HAND) == 0 && slot instanceof Yield<?> yield && yield.isPending()
+        ? yield
+        : null;
+  }
+
+  /** Makes sure that this is a frame of its chain, before it is driven by hand. */
+  void becomeFrame() {}
 
   /** Returns the innermost frame of the chain, which is suspended. */
   final Frame innermost() {
@@ -306,7 +327,7 @@ public abstract class Frame {
    */
   final boolean drive(@Nullable Object value) {
     if ((label & (TOP | DRIVEN)) == TOP) {
-      return link == this && (label & BY_HAND) != 0 ? driveAlone(value) : driveTop(value);
+      return driveTop(value);
     }
     if (isBeingDriven()) {
       return driveAgainstPart();
@@ -318,18 +339,20 @@ public abstract class Frame {
   }
 
   private boolean driveTop(@Nullable Object value) {
-    Frame innermost = detachInnermost();
+    Frame innermost = label == CREATED ? this : Objects.requireNonNull(link);
     innermost.answer(value);
-    return run(innermost, null);
+    if (link == this && (label & FAILED) == 0) {
+      return driveAlone();
+    }
+    return run(detachInnermost(), null);
   }
 
   /**
-   * Runs this frame on, which waits for its driver, awaits no other frame and is awaited by none:
-   * without all that is for longer chains. {@link #link} stays as it is, so that nothing is written
-   * when the frame waits alone again.
+   * Runs this frame on, which awaits no other frame and is awaited by none: without all that is for
+   * longer chains. {@link #link} stays as it is, so that nothing is written when the frame waits
+   * alone again.
    */
-  private boolean driveAlone(@Nullable Object value) {
-    slot = value;
+  private boolean driveAlone() {
     Object result;
     try {
       result = resume(this, 0);
@@ -363,7 +386,7 @@ public abstract class Frame {
     if (!isTop()) {
       return DrivenPart.of(this).drive(part -> part.driveThrowing(error));
     }
-    Frame innermost = detachInnermost();
+    Frame innermost = detachInnermost().unfolded();
     innermost.answerThrowing(error);
     return run(innermost, null);
   }
@@ -381,7 +404,7 @@ public abstract class Frame {
     }
     Throwable error = exit;
     Throwable traced = null;
-    Frame innermost = detachInnermost();
+    Frame innermost = detachInnermost().unfolded();
     for (Frame part = innermost.closedWith(); part != this; part = innermost.closedWith()) {
       Frame awaiter = Objects.requireNonNull(part.link);
       part.becomeTop();
@@ -566,6 +589,10 @@ public abstract class Frame {
     Object awaited = (label & BY_HAND) != 0 || label <= 0 ? null : slot;
     if (awaited == null) {
       slot = value;
+      return;
+    }
+    if (awaited instanceof Yield<?> yield && yield.isPending()) {
+      slot = yield.end();
       return;
     }
     try {

@@ -49,6 +49,9 @@ public final class Suspension {
    */
   public static @Nullable Object await(@Nullable Awaitable<?> awaitable, Frame root, int depth)
       throws Throwable {
+    if (awaitable instanceof Yield<?> fresh && fresh.label == Frame.CREATED) {
+      return fresh.beginIn(root);
+    }
     if (awaitable instanceof Coroutine<?> coroutine) {
       return coroutine.awaitedIn(root, depth + AWAIT_COST);
     }

@@ -8,6 +8,7 @@ import io.coroutine.AsyncFunction;
 import io.coroutine.AsyncIterable;
 import io.coroutine.Awaitable;
 import io.coroutine.Coroutine;
+import io.coroutine.Yield;
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -304,8 +305,9 @@ public final class Asyncio {
    * #sleep(Duration)}.
    */
   public static <T extends @Nullable Object> Coroutine<T> sleep(Duration delay, T result) {
-    long nanos = Nanos.of(delay);
-    return nanos <= 0 ? new Yield<>(result) : new Sleep<>(nanos, result);
+    return delay.isNegative() || delay.isZero()
+        ? new Yield<>(result)
+        : new Sleep<>(Nanos.of(delay), result);
   }
 
   /**

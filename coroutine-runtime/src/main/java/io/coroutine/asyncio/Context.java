@@ -1,5 +1,6 @@
 package io.coroutine.asyncio;
 
+import io.coroutine.Driver;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.Callable;
@@ -51,12 +52,14 @@ public final class Context {
    *     ({@code cannot enter context})
    */
   public void run(Runnable action) {
-    Scopes scopes = Scopes.ofThread();
-    Object before = scopes.enter(this);
     try {
-      action.run();
-    } finally {
-      scopes.leave(this, before);
+      call(
+          () -> {
+            action.run();
+            return null;
+          });
+    } catch (Exception e) { // an unchecked one
+      throw Driver.sneakyThrow(e);
     }
   }
 
@@ -67,13 +70,7 @@ public final class Context {
    * @throws IllegalStateException if something is being run in this context
    */
   public <R extends @Nullable Object> R call(Callable<R> call) throws Exception {
-    Scopes scopes = Scopes.ofThread();
-    Object before = scopes.enter(this);
-    try {
-      return call.call();
-    } finally {
-      scopes.leave(this, before);
-    }
+    return Scopes.ofThread().within(this, call);
   }
 
   /**

@@ -63,36 +63,34 @@ final class ErrorReports {
   }
 
   /**
-   * Hands {@code context} to the handler, and to the log if the handler itself fails. The handler
+   * Hands {@code report} to the handler, and to the log if the handler itself fails. The handler
    * runs in the context of the task or the callback that it is about.
    */
-  void report(Map<String, Object> context) {
+  void report(Map<String, Object> report) {
     ExceptionHandler current = handler;
     if (current == null) {
-      log(context);
+      log(report);
       return;
     }
-    Object culprit = culprit(context);
-    Scopes scopes = loop.scopes();
-    if (culprit == null || scopes.isIn(culprit)) {
-      handle(current, context);
-      return;
-    }
-    Object before = scopes.enter(culprit);
-    try {
-      handle(current, context);
-    } finally {
-      scopes.leave(culprit, before);
+    Context context = contextOf(report);
+    if (context == null) {
+      handle(current, report);
+    } else {
+      context.run(() -> handle(current, report));
     }
   }
 
-  private static @Nullable Object culprit(Map<String, Object> context) {
+  /** Returns the context of what {@code report} is about, unless that is running. */
+  private static @Nullable Context contextOf(Map<String, Object> report) {
     for (String key : List.of("task", "future", "handle")) {
-      if (context.get(key) instanceof Task<?> task && Scopes.isFree(task)) {
-        return task;
+      Context context = null;
+      if (report.get(key) instanceof Task<?> task) {
+        context = task.materializedContext();
+      } else if (report.get(key) instanceof Handle handle) {
+        context = handle.materializedContext();
       }
-      if (context.get(key) instanceof Handle handle && Scopes.isFree(handle)) {
-        return handle;
+      if (context != null && !context.isEntered()) {
+        return context;
       }
     }
     return null;

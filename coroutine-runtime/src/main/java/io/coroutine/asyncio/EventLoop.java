@@ -50,7 +50,6 @@ public final class EventLoop extends SocketLoop implements AutoCloseable {
   private final SlowCallbacks slowCallbacks;
   private final Creations creations = new Creations();
   private final Runnable whenClosed;
-  private @Nullable Task<?> currentTask;
   private @Nullable TaskFactory taskFactory;
 
   /** Of the thread that runs the loop, null while it does not run. */
@@ -636,17 +635,6 @@ public final class EventLoop extends SocketLoop implements AutoCloseable {
     return true;
   }
 
-  /** Makes {@code task} the current one, and returns which was it before. */
-  @Nullable Task<?> enterTask(Task<?> task) {
-    Task<?> before = currentTask;
-    currentTask = task;
-    return before;
-  }
-
-  void leaveTask(@Nullable Task<?> before) {
-    currentTask = before;
-  }
-
   /** Takes note, in debug mode, of where a future, task or handle is made. */
   void made(Object object) {
     if (debug) {
@@ -679,7 +667,8 @@ public final class EventLoop extends SocketLoop implements AutoCloseable {
   }
 
   @Nullable Task<?> currentTask() {
-    return currentTask;
+    Scopes running = scopes;
+    return running == null ? null : running.task();
   }
 
   Set<Task<?>> allTasks() {

@@ -264,7 +264,7 @@ public sealed class Future<T extends @Nullable Object> extends AbstractFuture<T>
   }
 
   private void scheduleCallback(Consumer<? super Future<?>> callback, Object context) {
-    loop.enqueue(new Handle(loop, new FutureCallback(callback, this), context));
+    loop.enqueue(new FutureCallback(callback, this, context));
   }
 
   /** Completes a future that has nothing to tell but that it is done, unless it is. */

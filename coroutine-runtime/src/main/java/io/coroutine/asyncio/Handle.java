@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Only the loop's thread may use it, also if it comes from {@link EventLoop#callSoonThreadsafe}.
  */
-public sealed class Handle permits TimerHandle {
+public sealed class Handle permits TimerHandle, FutureCallback {
   final EventLoop loop;
 
   /** The {@link Values} that the callback begins with, or the {@link Context} that it runs in. */
   Object context;
 
-  /** Null once the handle has been cancelled. */
-  private @Nullable Runnable callback;
+  /** What {@link #call} knows to call. Null once the handle has been cancelled. */
+  private @Nullable Object callback;
 
   /** Creates a handle for a callback that runs no code of programs. */
   Handle(EventLoop loop, Runnable callback) {
@@ -27,6 +27,11 @@ public sealed class Handle permits TimerHandle {
    * @param context {@link Values} or a {@link Context}
    */
   Handle(EventLoop loop, Runnable callback, Object context) {
+    this(loop, (Object) callback, context);
+  }
+
+  /** Creates a handle whose callback {@link #call} knows to call. */
+  Handle(EventLoop loop, Object callback, Object context) {
     this.loop = loop;
     this.callback = callback;
     this.context = context;
@@ -36,6 +41,10 @@ public sealed class Handle permits TimerHandle {
   /** Returns the context that the callback runs in. */
   public final Context getContext() {
     loop.requireOwner();
+    return materializedContext();
+  }
+
+  final Context materializedContext() {
     Context known = Scopes.materialized(context, loop.isInScope(this));
     context = known;
     return known;
@@ -57,7 +66,7 @@ public sealed class Handle permits TimerHandle {
 
   /** Runs the callback in its context; what it throws is reported there and goes no further. */
   final void run() {
-    Runnable current = callback;
+    Object current = callback;
     if (current == null) {
       return;
     }
@@ -70,7 +79,7 @@ public sealed class Handle permits TimerHandle {
       return;
     }
     try {
-      current.run();
+      call(current);
     } catch (Throwable t) {
       FatalErrors.rethrowIfFatal(t);
       loop.errors().callbackFailed(this, t);
@@ -79,19 +88,22 @@ public sealed class Handle permits TimerHandle {
     }
   }
 
+  void call(Object callback) {
+    ((Runnable) callback).run();
+  }
+
   /** Describes the callback for people. */
   @Override
-  public String toString() {
-    Runnable current = callback;
-    return "<" + getClass().getSimpleName() + ' ' + describe(current) + '>';
+  public final String toString() {
+    return "<" + (this instanceof TimerHandle ? "TimerHandle " : "Handle ") + describe() + '>';
   }
 
   /** Returns what is called, or that it is not. */
   final String describe() {
-    return describe(callback);
+    return callback == null ? "cancelled" : describe(callback);
   }
 
-  private static String describe(@Nullable Runnable callback) {
-    return callback == null ? "cancelled" : Descriptions.of(callback);
+  String describe(Object callback) {
+    return Descriptions.of(callback);
   }
 }

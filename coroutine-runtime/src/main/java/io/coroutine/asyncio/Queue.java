@@ -123,7 +123,9 @@ public sealed class Queue<T extends @Nullable Object> extends LoopBound implemen
         putters.leave(turn);
       }
     }
-    putNowait(item);
+    requireOwner();
+    requireNotShutDown();
+    add(item);
     return done();
   }
 
@@ -139,9 +141,14 @@ public sealed class Queue<T extends @Nullable Object> extends LoopBound implemen
     if (full()) {
       throw new QueueFull("the queue has no room for another item");
     }
+    add(item);
+  }
+
+  private void add(T item) {
     items.add(pack(item));
-    unfinished++;
-    allDone.clear();
+    if (unfinished++ == 0) {
+      allDone.clear();
+    }
     getters.callNext();
   }
 
@@ -178,13 +185,13 @@ public sealed class Queue<T extends @Nullable Object> extends LoopBound implemen
    */
   public final T getNowait() {
     requireOwner();
-    if (empty()) {
+    Object packed = items.poll();
+    if (packed == null) {
       requireNotShutDown();
       throw new QueueEmpty("the queue has no item");
     }
-    T item = unpack(items.remove());
     putters.callNext();
-    return item;
+    return unpack(packed);
   }
 
   /**

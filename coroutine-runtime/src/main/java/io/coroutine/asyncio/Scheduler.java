@@ -52,8 +52,11 @@ final class Scheduler {
     inbox.drainTo(ready);
     if (ready.isEmpty() && !stopping) {
       waitForWork();
-    } else if (poller.hasEvents() && ++iterationsSincePoll >= POLL_INTERVAL) {
-      poll(0);
+    } else if (++iterationsSincePoll >= POLL_INTERVAL) {
+      iterationsSincePoll = 0;
+      if (poller.hasEvents()) { // asked now and then only: the selector counts
+        poll(0);
+      }
     }
     if (!timers.isEmpty()) {
       takeDueTimers();

@@ -1,5 +1,6 @@
 package io.coroutine.asyncio;
 
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,9 @@ final class Scopes {
 
   /** A {@link Context}, {@link Task} or {@link Handle}; null in a thread that has none yet. */
   private @Nullable Object scope;
+
+  /** While the scope is a {@link Context} that a program has entered: the task that did so. */
+  private @Nullable Task<?> taskAround;
 
   private Scopes() {}
 
@@ -72,20 +76,24 @@ final class Scopes {
     return root;
   }
 
+  /** Returns the task that the thread runs, or null. */
+  @Nullable Task<?> task() {
+    Object current = scope;
+    if (current instanceof Task<?> task) {
+      return task;
+    }
+    return current instanceof Context ? taskAround : null;
+  }
+
   /** Returns whether the thread runs in {@code candidate}. */
   boolean isIn(Object candidate) {
     return scope == candidate;
   }
 
-  /** Returns whether nothing runs in the context of {@code next}. */
-  static boolean isFree(Object next) {
-    return !(held(next) instanceof Context context) || !context.isEntered();
-  }
-
   /**
    * Makes the thread run in {@code next}.
    *
-   * @param next a {@link Context}, {@link Task} or {@link Handle}
+   * @param next a {@link Task} or {@link Handle}
    * @return what to give to {@link #leave}
    * @throws IllegalStateException if something runs in that context
    */
@@ -96,6 +104,22 @@ final class Scopes {
     }
     change(next);
     return before;
+  }
+
+  /** Makes {@code call} while the thread runs in {@code context}, within the task that it runs. */
+  <R extends @Nullable Object> R within(Context context, Callable<R> call) throws Exception {
+    Task<?> around = taskAround;
+    taskAround = task();
+    try {
+      Object before = enter(context);
+      try {
+        return call.call();
+      } finally {
+        leave(context, before);
+      }
+    } finally {
+      taskAround = around;
+    }
   }
 
   void leave(Object left, @Nullable Object before) {

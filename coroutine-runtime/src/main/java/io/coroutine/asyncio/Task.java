@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 public final class Task<T extends @Nullable Object> extends Future<T> {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
+  /** Or-ed to the number of requests while the coroutine has to be told of one: {@code mustCancel}. */
+  private static final int MUST_CANCEL = Integer.MIN_VALUE;
+
   /** The {@link Values} that the task begins with, or the {@link Context} that it runs in. */
   Object context;
 
@@ -45,8 +48,10 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   private final int number;
   private @Nullable String name;
   private @Nullable Future<?> awaited;
+
+  /** How many requests to cancel there were, less those taken back; see {@link #MUST_CANCEL}. */
   private int cancelRequests;
-  private boolean mustCancel;
+
 
   /** The neighbours in {@link TaskRegistry}. */
   @Nullable Task<?> previous;
@@ -93,6 +98,10 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   /** Returns the context that the task runs in. */
   public Context getContext() {
     loop().requireOwner();
+    return materializedContext();
+  }
+
+  Context materializedContext() {
     Context known = Scopes.materialized(context, loop().isInScope(this));
     context = known;
     return known;
@@ -168,7 +177,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
    * #uncancel}.
    */
   public int cancelling() {
-    return cancelRequests;
+    return cancelRequests & ~MUST_CANCEL;
   }
 
   /**
@@ -179,13 +188,11 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
    */
   public int uncancel() {
     loop().requireOwner();
-    if (cancelRequests > 0) {
-      cancelRequests--;
-      if (cancelRequests == 0) {
-        mustCancel = false;
-      }
+    int requests = cancelling();
+    if (requests > 0) {
+      cancelRequests = requests == 1 ? 0 : cancelRequests - 1;
     }
-    return cancelRequests;
+    return cancelling();
   }
 
   /**
@@ -220,12 +227,12 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
   /** Returns whether a cancellation has been requested that the coroutine has not been told of. */
   boolean mustCancel() {
-    return mustCancel;
+    return cancelRequests < 0;
   }
 
   /** Returns whether the next step throws a {@link CancelledError} into the coroutine. */
   boolean isCancelUnderway() {
-    return mustCancel || (awaited != null && awaited.cancelled());
+    return mustCancel() || (awaited != null && awaited.cancelled());
   }
 
   /**
@@ -258,7 +265,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
   private String describe(String waitFor) {
     String state = describeState();
-    if (!done() && cancelRequests > 0) {
+    if (!done() && cancelling() > 0) {
       state = state.replaceFirst("pending", "cancelling");
     }
     StackTraceElement where = coroutine.frame();
@@ -289,8 +296,8 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   /** Takes a step, throwing {@code error} into the coroutine if it is not null. */
   private void step(@Nullable Throwable error) {
     Throwable thrown = error;
-    if (mustCancel) {
-      mustCancel = false;
+    if (mustCancel()) {
+      cancelRequests &= ~MUST_CANCEL;
       if (!(error instanceof CancelledError)) {
         thrown = newCancelledError();
       }
@@ -305,17 +312,14 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
       failed(e);
       return;
     }
-    Task<?> taskBefore = loop.enterTask(this);
     boolean returned;
     try {
       returned = thrown == null ? Driver.send(coroutine, null) : Driver.throwIn(coroutine, thrown);
     } catch (Throwable t) {
-      loop.leaveTask(taskBefore);
       scopes.leave(this, scopeBefore);
       failed(t);
       return;
     }
-    loop.leaveTask(taskBefore);
     scopes.leave(this, scopeBefore);
     Object value = Driver.value(coroutine);
     if (returned) {
@@ -328,8 +332,8 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   }
 
   private void returned(@Nullable Object value) {
-    if (mustCancel) {
-      mustCancel = false;
+    if (mustCancel()) {
+      cancelRequests &= ~MUST_CANCEL;
       finish(Settled.CANCELLED, cancelMessage());
     } else {
       finish(Settled.RESULT, value);
@@ -380,8 +384,8 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   private void waitFor(Future<?> future) {
     future.addWaiter(this);
     awaited = future;
-    if (mustCancel && future.cancel(cancelMessage())) {
-      mustCancel = false;
+    if (mustCancel() && future.cancel(cancelMessage())) {
+      cancelRequests &= ~MUST_CANCEL;
     }
   }
 
@@ -391,7 +395,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   }
 
   private void requestCancel(@Nullable String message) {
-    mustCancel = true;
+    cancelRequests |= MUST_CANCEL;
     rememberCancelMessage(message);
   }
 

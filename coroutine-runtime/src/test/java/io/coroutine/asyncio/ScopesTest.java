@@ -1,11 +1,17 @@
 package io.coroutine.asyncio;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.coroutine.Coroutine;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -84,7 +90,59 @@ class ScopesTest extends LoopFixture {
     scopes.leave(inner, before);
     assertTrue(scopes.isIn(outer));
     scopes.leave(outer, root);
-    assertTrue(Scopes.isFree(outer));
-    assertTrue(Scopes.isFree(inner));
+    assertFalse(outer.isEntered());
+    assertFalse(inner.isEntered());
+  }
+
+  @Test
+  void currentTaskIsTheOneThatHasEnteredTheContext() {
+    List<Task<?>> seen = new ArrayList<>();
+    Context context = new Context();
+    Coroutine<Object> eager =
+        Body.doing(() -> seen.add(new Context().call(loop::currentTask)));
+    Task<Object> outer =
+        task(
+            Body.doing(
+                () ->
+                    context.call(
+                        () -> {
+                          Task<?> inner = loop.newTask(eager, "inner", null, true);
+                          seen.add(inner);
+                          return seen.add(new Context().call(loop::currentTask));
+                        })));
+    tick();
+    assertEquals(List.of(seen.get(1), seen.get(1), outer), seen);
+    assertNull(loop.currentTask());
+  }
+
+  @Test
+  void aCallbackIsInNoTaskAndNeitherIsTheContextThatItEnters() {
+    List<Task<?>> seen = new ArrayList<>();
+    task(Body.doing(() -> null));
+    loop.callSoon(
+        () -> {
+          seen.add(loop.currentTask());
+          new Context().run(() -> seen.add(loop.currentTask()));
+        });
+    tick();
+    assertEquals(Arrays.asList(null, null), seen);
+  }
+
+  @Test
+  void theHandlerOfAFailureIsInNoTask() {
+    List<Object> seen = new ArrayList<>();
+    loop.setExceptionHandler(
+        (reporting, context) -> {
+          seen.add(loop.currentTask());
+          seen.add(variable.get());
+        });
+    task(
+        Body.doing(
+            () -> {
+              variable.set("of the task");
+              throw new IllegalStateException();
+            }));
+    loop.runUntilComplete(Asyncio.sleep(Duration.ofSeconds(1))); // idle, and reports
+    assertEquals(Arrays.asList(null, "of the task"), seen);
   }
 }

@@ -24,7 +24,7 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  *   i = 0; ...                          // what the header's stack map declares
  *  GUARD:                               // from here on this is the header of the loop
  *   if (label == 0) goto HEADER;
- *   switch (label) { case 1: goto RESUME_1; ... }
+ *   switch (label) { case 2: goto RESUME_2; ... default: goto RESUME_1; }
  *
  *   goto GUARD;                         // the user's code
  *  HEADER:
@@ -69,9 +69,26 @@ final class LoopEmitter {
     }
     code.label(labels.guardOf(loop)).frame(layout.with(loop.locals().entries()), List.of());
     code.loadInt(layout.label()).jump(Opcodes.IFEQ, loop.header());
+    emitChoice(code, inside, targets);
+  }
+
+  /** Jumps to the target of the label. The first needs no test: something inside is resumed. */
+  private void emitChoice(Code code, List<SuspensionPoint> inside, List<LabelNode> targets) {
+    LabelNode first = targets.get(0);
+    List<LabelNode> others = new ArrayList<>();
+    List<Integer> keys = new ArrayList<>();
+    for (int i = 1; i < targets.size(); i++) {
+      if (targets.get(i) != first) {
+        others.add(targets.get(i));
+        keys.add(inside.get(i).label());
+      }
+    }
+    if (others.isEmpty()) {
+      code.goTo(first);
+      return;
+    }
     code.loadInt(layout.label());
-    int[] keys = inside.stream().mapToInt(SuspensionPoint::label).toArray();
-    code.lookupSwitch(keys, targets, targets.get(0));
+    code.lookupSwitch(keys.stream().mapToInt(key -> key).toArray(), others, first);
   }
 
   /** Leads all ways to a loop's header through its guard. */
