@@ -55,7 +55,10 @@ public abstract class Frame {
   /** Or-ed to the label of the top of a chain while a frame below it runs; labels of what runs have it. */
   static final int DRIVEN = 1 << 27;
 
-  static final int LABEL_MASK = DRIVEN - 1;
+  /** Or-ed to the label of a frame that has suspended with exceptions in it, or after one that has. */
+  static final int KEEPS = 1 << 26;
+
+  static final int LABEL_MASK = KEEPS - 1;
 
   private static final Object[] NOTHING = {};
 
@@ -262,8 +265,8 @@ public abstract class Frame {
 
   /** Returns what the suspended chain has handed out. */
   final @Nullable Object handedOut() {
-    Object yielded = link == this ? slot : innermost().slot;
-    return yielded instanceof Yield<?> yield && yield.isPending() ? null : yielded;
+    Frame innermost = link == this ? this : innermost();
+    return innermost.pendingYield() == null ? innermost.slot : null;
   }
 
   /** Returns the innermost frame of the chain of which this is it, but for a {@link Yield}. */
@@ -278,9 +281,8 @@ public abstract class Frame {
 
   /** Returns the {@link Yield} that this suspended leaf awaits, or null. */
   final @Nullable Yield<?> pendingYield() {
-    return label > 0 && (label & BY_HAND) == 0 && slot instanceof Yield<?> yield && yield.isPending()
-        ? yield
-        : null;
+    boolean awaits = label > 0 && (label & BY_HAND) == 0;
+    return awaits && slot instanceof Yield<?> yield && yield.isPending() ? yield : null;
   }
 
   /** Makes sure that this is a frame of its chain, before it is driven by hand. */
@@ -525,7 +527,7 @@ public abstract class Frame {
    */
   private @Nullable Frame suspended(Frame resumed) {
     Frame innermost = Objects.requireNonNull(link);
-    if (innermost != resumed) {
+    if (innermost != resumed && (resumed.label & KEEPS) != 0) {
       completeTraces(innermost, resumed);
     }
     if (innermost.label != CREATED) {

@@ -198,7 +198,8 @@ public abstract non-sealed class Generator<T extends @Nullable Object> extends F
   /** Returns what has been emitted last. */
   @SuppressWarnings({"unchecked", "NullAway"}) // what is emitted is not checked
   private T element() {
-    return (T) handedOut();
+    Frame innermost = link == this ? this : innermost();
+    return (T) innermost.slot;
   }
 
   /**

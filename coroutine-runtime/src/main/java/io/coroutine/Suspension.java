@@ -181,7 +181,9 @@ public final class Suspension {
   /** Returns the value that a resumed frame was waiting for, or throws what is thrown there. */
   public static @Nullable Object take(Frame frame) throws Throwable {
     Object value = frame.slot;
-    frame.slot = null;
+    if (value != null) {
+      frame.slot = null;
+    }
     if (frame.label == Frame.THROWING) {
       frame.label = Frame.RUNNING;
       throw (Throwable) value;
@@ -193,18 +195,19 @@ public final class Suspension {
   public static void save(Frame frame, Frame root, int label) {
     int rootLabel = root.label;
     boolean isFirst = (rootLabel & Frame.DRIVEN) != 0;
-    if (frame == root) {
+    if (!isFirst) {
+      Frame last = (Frame) Objects.requireNonNull(root.slot);
+      last.link = frame;
+      int kept = last.label & Frame.KEEPS;
+      frame.label = frame == root ? label | kept | Frame.TOP : label | kept;
+    } else if (frame == root) {
       root.label = label | Frame.TOP;
-      if (!isFirst) {
-        pushedLast(root).link = root;
-        root.slot = null;
-      } else if (root.link != root) {
+      if (root.link != root) {
         root.link = root;
       }
       return;
-    }
-    frame.label = label;
-    if (isFirst) {
+    } else {
+      frame.label = label;
       root.label = rootLabel & ~Frame.DRIVEN;
       if (root.link != frame) {
         root.link = frame;
@@ -212,17 +215,12 @@ public final class Suspension {
       if (frame.slot != root.slot) {
         frame.slot = root.slot;
       }
-    } else {
-      pushedLast(root).link = frame;
     }
-    Frame last = frame.link == null ? frame : null; // else it is the one that was resumed
+    boolean moreFollow = frame != root && frame.link == null; // else it is the one that was resumed
+    Frame last = moreFollow ? frame : null;
     if (root.slot != last) {
       root.slot = last;
     }
-  }
-
-  private static Frame pushedLast(Frame root) {
-    return (Frame) Objects.requireNonNull(root.slot);
   }
 
   /** Pushes a frame that can't be started because the Java stack is too deep. */

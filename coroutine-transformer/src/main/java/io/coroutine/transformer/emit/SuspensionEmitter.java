@@ -134,7 +134,10 @@ final class SuspensionEmitter {
       return;
     }
     code.loadReference(layout.root());
-    code.push(point.label() | (point.call().isByHand() ? RuntimeApi.BY_HAND : 0));
+    code.push(
+        point.label()
+            | (point.call().isByHand() ? RuntimeApi.BY_HAND : 0)
+            | (layout.plan().caught().isEmpty() ? 0 : RuntimeApi.KEEPS));
     code.callRuntime(RuntimeApi.SAVE, RuntimeApi.SAVE_DESCRIPTOR);
     code.getStatic(RuntimeApi.SUSPENSION, RuntimeApi.SUSPENDED, OBJECT.getDescriptor());
     code.op(Opcodes.ARETURN);

@@ -82,6 +82,9 @@ public final class RuntimeApi {
   /** Or-ed to the label of a {@code suspend} or {@code emit}: see {@code Frame.BY_HAND}. */
   public static final int BY_HAND = 1 << 30;
 
+  /** Or-ed to the labels of a method that has fields for exceptions: see {@code Frame.KEEPS}. */
+  public static final int KEEPS = 1 << 26;
+
   /** What stands in place of {@code awaitEach}. */
   public static final String LOOP = "io/coroutine/AsyncLoop";
 
