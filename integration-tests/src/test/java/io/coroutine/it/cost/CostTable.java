@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Assertions;
 final class CostTable {
   private static final Path DIRECTORY = Path.of("src/test/resources/cost");
   private static final boolean UPDATE = Boolean.getBoolean("cost.update");
-  private static final String SEPARATOR = " | ";
+  static final String SEPARATOR = " | ";
 
   private final Map<String, String> figures = new LinkedHashMap<>();
 
