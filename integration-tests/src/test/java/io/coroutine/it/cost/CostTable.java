@@ -60,19 +60,22 @@ final class CostTable {
     return figure;
   }
 
-  /** Fails, with all of this table, unless it is the one in a file. */
+  /** Fails, with all of this table, unless it is the one in a file; or makes it the one. */
   void assertIsThatOf(String file) {
-    Path path = DIRECTORY.resolve(file);
     if (UPDATE) {
-      write(path);
+      write(file);
     }
-    CostTable held = read(file);
+    assertIs(read(file), file);
+  }
+
+  /** Fails, with all of this table, unless it is another one. */
+  void assertIs(CostTable held, String file) {
     if (!figures.equals(held.figures)) {
       Assertions.fail(
           "what coroutines cost has changed:\n"
               + changesFrom(held)
               + "\nIf it is meant to, run with -Dcost.update=true, or make this integration-tests/"
-              + path
+              + DIRECTORY.resolve(file)
               + ":\n\n"
               + this);
     }
@@ -95,10 +98,9 @@ final class CostTable {
         .collect(Collectors.joining());
   }
 
-  private void write(Path path) {
+  private void write(String file) {
     try {
-      Files.createDirectories(path.getParent());
-      Files.writeString(path, toString());
+      Files.writeString(DIRECTORY.resolve(file), toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -110,7 +112,7 @@ final class CostTable {
     int width = figures.keySet().stream().mapToInt(String::length).max().orElse(1);
     return figures.entrySet().stream()
         .map(
-            row -> String.format("%-" + width + "s%s%s%n", row.getKey(), SEPARATOR, row.getValue()))
+            row -> String.format("%-" + width + "s%s%s\n", row.getKey(), SEPARATOR, row.getValue()))
         .collect(Collectors.joining());
   }
 }
