@@ -1,0 +1,53 @@
+package io.coroutine.it.cost;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What is left of the objects in {@code cost/allocation.txt} when HotSpot has compiled the program.
+ * It compiles each method once, with its best compiler, while the program waits: so the outcome is
+ * the same each time.
+ */
+class CompiledAllocationTest {
+  private static Map<String, Measurement> measurements;
+
+  @BeforeAll
+  static void run() throws Exception {
+    measurements =
+        Measurement.parse(
+            FixedJvm.ofTests()
+                .with("-Xbatch", "-XX:-TieredCompilation")
+                .run(CompiledAllocationProgram.class.getName())
+                .expectSuccess());
+  }
+
+  private static double figure(Operation operation) {
+    return (double) measurements.get(operation.name()).bytes() / CompiledAllocationProgram.TIMES;
+  }
+
+  private static double interpreted(Operation operation) {
+    String row = CostTable.read(AllocationTest.TABLE).get(operation.name());
+    return Double.parseDouble(row.substring(0, row.indexOf(' ')));
+  }
+
+  @Test
+  void awaitOfACallThatDoesNotSuspendAllocatesNothing() {
+    assertEquals(0, figure(CoroutineOperations.CALL));
+  }
+
+  @Test
+  void awaitOfACallThatMayBeAnyAllocatesAtMostItsFrame() {
+    double frame = interpreted(CoroutineOperations.ANY_CALL);
+    double allocated = figure(CoroutineOperations.ANY_CALL);
+    assertTrue(allocated <= frame, allocated + " bytes, more than a frame of " + frame);
+  }
+
+  @Test
+  void oneObjectMoreIsNoticed() {
+    assertEquals(16, figure(CoroutineOperations.PLANTED));
+  }
+}
