@@ -68,6 +68,9 @@ final class AsyncGeneratorStep<R extends @Nullable Object> extends Coroutine<R> 
           && (t instanceof GeneratorExit || t instanceof StopAsyncIteration)) {
         return null;
       }
+      if (t instanceof StopIteration end) {
+        return end.value(); // thrown at a body that can't wrap it: how awaitables return, in Python
+      }
       throw t;
     }
     if (result == Suspension.SUSPENDED) {

@@ -49,6 +49,16 @@ class ClosedStepTest {
     return result(await(step));
   }
 
+  /** As an awaitable that raises it, not as a coroutine, which must not; CPython does the same. */
+  @Test
+  void stopIterationThrownAtAFreshGeneratorIsWhatTheStepGives() {
+    Coroutine<Object> awaiting = awaiting(obliging().athrow(new StopIteration(3)));
+    assertEquals(3, assertThrows(StopIteration.class, () -> awaiting.send(null)).value());
+
+    Coroutine<Object> step = obliging().athrow(new StopIteration(4));
+    assertEquals(4, assertThrows(StopIteration.class, () -> step.send(null)).value());
+  }
+
   private static void assertIgnoresClose(Coroutine<?> coroutine) {
     IllegalStateException error = assertThrows(IllegalStateException.class, coroutine::close);
     assertEquals("coroutine ignored GeneratorExit", error.getMessage());
