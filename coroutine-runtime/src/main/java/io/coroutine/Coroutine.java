@@ -127,6 +127,9 @@ public abstract class Coroutine<T extends @Nullable Object> extends Frame implem
 
   /** Takes one step with {@code value}; returns whether the coroutine has returned. */
   final boolean advance(@Nullable Object value) {
+    if (waitsAlone()) {
+      return driveAlone(value);
+    }
     if ((label & (TOP | DRIVEN)) != TOP) {
       if (label == CREATED && value != null) {
         takeFirst(value);

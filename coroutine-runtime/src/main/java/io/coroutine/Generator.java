@@ -174,6 +174,9 @@ public abstract non-sealed class Generator<T extends @Nullable Object> extends F
 
   /** Takes one step with {@code value}; returns whether the body has returned, now or before. */
   private boolean step(@Nullable Object value) {
+    if (waitsAlone()) {
+      return driveAlone(value);
+    }
     if ((label & (TOP | DRIVEN)) != TOP) {
       if (label == CLOSED) {
         return true;
