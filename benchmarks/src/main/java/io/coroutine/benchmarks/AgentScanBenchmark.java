@@ -1,5 +1,6 @@
 package io.coroutine.benchmarks;
 
+import io.coroutine.benchmarks.workload.Checks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;

@@ -9,13 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
-import org.jspecify.annotations.NullMarked;
 
 /**
  * A directory of {@value #ALL} class files, of which {@value #ASYNC} have coroutines: compiled
  * services, and classes of {@code java.base}, which are as large and as different as classes are.
  */
-@NullMarked
 final class GeneratedClasses {
   static final int ALL = 5_000;
   static final int ASYNC = 50;
@@ -94,7 +92,8 @@ final class GeneratedClasses {
     copyClassesOfTheJdk(directory);
   }
 
-  private static void compileServices(Path directory) throws IOException {
+  /** Compiles the services into {@code directory}. */
+  static void compileServices(Path directory) throws IOException {
     Path sources = Files.createDirectories(directory.resolveSibling("java").resolve("generated"));
     List<String> arguments =
         new ArrayList<>(List.of("-proc:none", "-g", "-d", directory.toString()));

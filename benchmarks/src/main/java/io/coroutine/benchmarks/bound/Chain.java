@@ -28,9 +28,23 @@ final class Chain {
     return 0;
   }
 
+  /** Returns the innermost step that waits, and forgets it: the next coroutine can start. */
+  @Nullable Step park() {
+    Step parked = first;
+    waiting = false;
+    first = null;
+    last = null;
+    return parked;
+  }
+
   /** Gives {@code value} to the innermost step; returns whether the coroutine is over. */
   boolean resume(long value) {
-    Step step = first;
+    return resume(first, value);
+  }
+
+  /** Gives {@code value} to a step that was parked; returns whether the coroutine is over. */
+  boolean resume(@Nullable Step parked, long value) {
+    Step step = parked;
     long current = value;
     while (step != null) {
       Step next = step.next;

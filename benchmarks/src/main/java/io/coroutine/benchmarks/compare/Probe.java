@@ -1,0 +1,23 @@
+package io.coroutine.benchmarks.compare;
+
+import java.util.Map;
+
+/** A way to measure. */
+interface Probe {
+  /** Returns whether {@code implementation} has what is measured. */
+  boolean supports(Implementation implementation, Environment environment);
+
+  /**
+   * Measures once, in one process.
+   *
+   * @return the figures by metric, several where it was measured several times
+   * @throws ProbeException if there are none
+   */
+  Map<Metric, double[]> measure(Implementation implementation, Environment environment)
+      throws ProbeException, InterruptedException;
+
+  /** Returns how often to measure. */
+  default int rounds(Profile profile) {
+    return profile.forks();
+  }
+}
