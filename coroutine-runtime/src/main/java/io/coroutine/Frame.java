@@ -343,10 +343,10 @@ public abstract class Frame {
   private boolean driveTop(@Nullable Object value) {
     Frame innermost = label == CREATED ? this : Objects.requireNonNull(link);
     innermost.answer(value);
-    if (link == this && (label & FAILED) == 0) {
-      return driveAlone();
+    if (link == null || (innermost.label & FAILED) != 0) {
+      return run(detachInnermost(), null);
     }
-    return run(detachInnermost(), null);
+    return link == this ? driveAlone() : runInnermost(innermost);
   }
 
   /** Returns whether this waits for its driver, awaits no other frame and is awaited by none. */
@@ -370,20 +370,14 @@ public abstract class Frame {
     try {
       result = resume(this, 0);
     } catch (Throwable t) {
-      throw failedAlone(t);
+      link = null;
+      return run(failed(this, t, null), t); // it has no awaiter, and throws
     }
     if (result != Suspension.SUSPENDED) {
       returned(result);
       return true;
     }
     return link != this && suspendedInChain();
-  }
-
-  private RuntimeException failedAlone(Throwable t) {
-    link = null;
-    StackTraces.extend(t, this, this);
-    finish();
-    throw sneaky(t);
   }
 
   private boolean suspendedInChain() {
@@ -499,35 +493,55 @@ public abstract class Frame {
       try {
         result = frame.resume(this, 0);
       } catch (Throwable t) {
-        dropSuspension();
-        if (t != traced) {
-          StackTraces.extend(t, frame, this);
-          traced = t;
-        }
-        frame = failed(frame, t);
+        frame = failed(frame, t, traced);
+        traced = t;
         continue;
       }
-      // Not before: the body may have driven what awaits this frame, which then does so no more.
-      Frame awaiter = frame.link;
-      if (result == Suspension.SUSPENDED) {
-        Frame unstarted = suspended(frame);
-        if (unstarted == null) {
-          return false;
-        }
-        frame = unstarted; // the stack was too deep for it; it is empty now
-      } else if (result == Suspension.EMITTED) {
-        frame.link = null;
-        frame = Objects.requireNonNull(awaiter);
-        frame.slot = result;
-      } else if (frame == this) {
-        returned(result);
-        return true;
-      } else {
-        frame.finish();
-        frame = Objects.requireNonNull(awaiter);
-        frame.slot = result;
+      Frame next = next(frame, result);
+      if (next == null) {
+        return result != Suspension.SUSPENDED;
       }
+      frame = next;
     }
+  }
+
+  /** Does what {@link #run} does if {@code innermost}, below this top, just suspends again. */
+  private boolean runInnermost(Frame innermost) {
+    label |= DRIVEN;
+    Object result;
+    try {
+      result = innermost.resume(this, 0);
+    } catch (Throwable t) {
+      return run(failed(innermost, t, null), t);
+    }
+    if (result == Suspension.SUSPENDED && link == innermost) {
+      return false;
+    }
+    Frame next = next(innermost, result);
+    return next == null ? result != Suspension.SUSPENDED : run(next, null);
+  }
+
+  /**
+   * Returns the frame that runs after {@code frame}, whose body has returned {@code result}, or
+   * null if this chain is suspended or over.
+   */
+  private @Nullable Frame next(Frame frame, @Nullable Object result) {
+    if (result == Suspension.SUSPENDED) {
+      return suspended(frame); // an unstarted one: the stack was too deep for it; it is empty now
+    }
+    if (frame == this) {
+      returned(result);
+      return null;
+    }
+    // Not before: the body may have driven what awaits this frame, which then does so no more.
+    Frame awaiter = Objects.requireNonNull(frame.link);
+    if (result == Suspension.EMITTED) {
+      frame.link = null;
+    } else {
+      frame.finish();
+    }
+    awaiter.slot = result;
+    return awaiter;
   }
 
   /**
@@ -585,8 +599,16 @@ public abstract class Frame {
     return label > 0 && (label & FAILED) != 0 ? (Throwable) slot : null;
   }
 
-  /** Ends a frame that has thrown, and returns its awaiter, which is to be thrown the same. */
-  private Frame failed(Frame frame, Throwable t) {
+  /**
+   * Ends a frame that has thrown, and returns its awaiter, which is to be thrown the same.
+   *
+   * @param traced an exception whose trace has the whole chain already, or null
+   */
+  private Frame failed(Frame frame, Throwable t, @Nullable Throwable traced) {
+    dropSuspension();
+    if (t != traced) {
+      StackTraces.extend(t, frame, this);
+    }
     Frame awaiter = frame.link;
     frame.finish();
     if (frame == this) {

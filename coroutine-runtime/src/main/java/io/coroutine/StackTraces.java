@@ -175,7 +175,7 @@ final class StackTraces {
   private static boolean isDriver(StackTraceElement element) {
     String method = element.getMethodName();
     return element.getClassName().equals(DRIVER)
-        && (method.equals("run") || method.equals("driveAlone"));
+        && (method.equals("run") || method.equals("runInnermost") || method.equals("driveAlone"));
   }
 
   /** Returns whether the caller is a body that does not run but awaits what its method returned. */
