@@ -4,8 +4,8 @@ import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
- * A part of a suspended chain that somebody drives by hand, below the chain's top. Meanwhile it is a
- * chain of its own; then it is awaited again, unless the chain was driven on in spite of it.
+ * A part of a suspended chain that somebody drives by hand, below the chain's top. Meanwhile it is
+ * a chain of its own; then it is awaited again, unless the chain was driven on in spite of it.
  *
  * @param frame the outermost frame of the part
  * @param awaiter the frame that awaits it

@@ -43,6 +43,25 @@ public final class Driver {
     return coroutine.awaitsOutcome();
   }
 
+  /** Returns the mark of {@code coroutine}; null if it has begun. */
+  public static @Nullable Object mark(Coroutine<?> coroutine) {
+    return coroutine.label == Frame.CREATED ? coroutine.slot : null;
+  }
+
+  /**
+   * Marks {@code coroutine} until it begins; null takes the mark back, which must be done before
+   * code of a program runs.
+   *
+   * @return false, without any effect, if it has begun
+   */
+  public static boolean mark(Coroutine<?> coroutine, @Nullable Object mark) {
+    if (coroutine.label != Frame.CREATED) {
+      return false;
+    }
+    coroutine.slot = mark;
+    return true;
+  }
+
   /**
    * Returns the places at which a suspended coroutine and those that it awaits stand, innermost
    * first.
@@ -57,7 +76,9 @@ public final class Driver {
       if (yield != null && limit > 0) {
         stack.add(StackTraces.location(yield));
       }
-      for (; frame != coroutine && frame != null && stack.size() < limit; frame = frame.awaitedBy()) {
+      for (;
+          frame != coroutine && frame != null && stack.size() < limit;
+          frame = frame.awaitedBy()) {
         stack.add(StackTraces.location(frame));
       }
     }

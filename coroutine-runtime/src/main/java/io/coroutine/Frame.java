@@ -52,10 +52,15 @@ public abstract class Frame {
   /** Or-ed to the label of a suspended frame that no other awaits: the top of its chain. */
   static final int TOP = 1 << 28;
 
-  /** Or-ed to the label of the top of a chain while a frame below it runs; labels of what runs have it. */
+  /**
+   * Or-ed to the label of the top of a chain while a frame below it runs; labels of what runs have
+   * it.
+   */
   static final int DRIVEN = 1 << 27;
 
-  /** Or-ed to the label of a frame that has suspended with exceptions in it, or after one that has. */
+  /**
+   * Or-ed to the label of a frame that has suspended with exceptions in it, or after one that has.
+   */
   static final int KEEPS = 1 << 26;
 
   static final int LABEL_MASK = KEEPS - 1;
@@ -234,7 +239,10 @@ public abstract class Frame {
     return label < CREATED ? label != CLOSED : label > 0 && top().drives();
   }
 
-  /** Returns whether this is a top that is being driven, or frame of an async generator that is parked. */
+  /**
+   * Returns whether this is a top that is being driven, or frame of an async generator that is
+   * parked.
+   */
   private boolean drives() {
     return (label & DRIVEN) != 0 || link == null;
   }

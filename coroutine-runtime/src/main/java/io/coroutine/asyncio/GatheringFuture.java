@@ -4,7 +4,6 @@ import io.coroutine.Awaitable;
 import io.coroutine.CancelledError;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -35,22 +34,8 @@ final class GatheringFuture<T extends @Nullable Object> extends Future<List<T>>
   /** Schedules what is to be gathered and returns the future of the results. */
   static <T extends @Nullable Object> Future<List<T>> of(
       Iterable<? extends Awaitable<?>> awaitables, boolean returnExceptions) {
-    List<Future<?>> children =
-        awaitables instanceof Collection<?> known ? new ArrayList<>(known.size()) : new ArrayList<>();
-    IdentityHashMap<Awaitable<?>, Future<?>> begun = null; // to hash an object costs more than a task
-    EventLoop loop = null;
-    for (Awaitable<?> awaitable : awaitables) {
-      Future<?> child = begun == null || awaitable instanceof Future<?> ? null : begun.get(awaitable);
-      if (child == null) {
-        child = loop == null ? Asyncio.ensureFuture(awaitable) : loop.ensureFuture(awaitable);
-        loop = child.loop();
-        if (child != awaitable) {
-          begun = begun == null ? new IdentityHashMap<>() : begun;
-          begun.put(awaitable, child);
-        }
-      }
-      children.add(child);
-    }
+    List<Future<?>> children = Gathered.childrenOf(awaitables);
+    EventLoop loop = children.isEmpty() ? null : children.get(0).loop();
     if (loop == null) {
       Future<List<T>> empty = RunningLoop.get().createFuture();
       empty.setResult(new ArrayList<>());

@@ -38,7 +38,9 @@ import org.jspecify.annotations.Nullable;
 public final class Task<T extends @Nullable Object> extends Future<T> {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
-  /** Or-ed to the number of requests while the coroutine has to be told of one: {@code mustCancel}. */
+  /**
+   * Or-ed to the number of requests while the coroutine has to be told of one: {@code mustCancel}.
+   */
   private static final int MUST_CANCEL = Integer.MIN_VALUE;
 
   /** The {@link Values} that the task begins with, or the {@link Context} that it runs in. */
@@ -51,7 +53,6 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
   /** How many requests to cancel there were, less those taken back; see {@link #MUST_CANCEL}. */
   private int cancelRequests;
-
 
   /** The neighbours in {@link TaskRegistry}. */
   @Nullable Task<?> previous;

@@ -148,6 +148,29 @@ class GatherTest extends LoopFixture {
     assertEquals(List.of("ran"), log);
   }
 
+  @Test // rule 183
+  void whatIsGivenTwiceRunsOnceAlsoIfItsTaskBeginsAtOnce() {
+    loop.setTaskFactory(EagerTaskFactory.INSTANCE);
+    whatIsGivenTwiceRunsOnce();
+  }
+
+  @Test
+  void whatAnotherGatheringHasRunIsRefused() {
+    Coroutine<Object> coroutine = Body.doing(() -> log.add("ran"));
+    Object refused =
+        run(
+            Body.of(
+                (step, in) ->
+                    step == 0
+                        ? Body.await(
+                            Asyncio.gather(
+                                true,
+                                List.of(Asyncio.gather(coroutine), Asyncio.gather(coroutine))))
+                        : in.get()));
+    assertEquals(List.of("ran"), log);
+    assertInstanceOf(IllegalStateException.class, ((List<?>) refused).get(1));
+  }
+
   private static Future<Object> doneSoon(Future<Object> future) {
     future.getLoop().callSoon(() -> future.setResult(null));
     return future;

@@ -98,8 +98,7 @@ class ScopesTest extends LoopFixture {
   void currentTaskIsTheOneThatHasEnteredTheContext() {
     List<Task<?>> seen = new ArrayList<>();
     Context context = new Context();
-    Coroutine<Object> eager =
-        Body.doing(() -> seen.add(new Context().call(loop::currentTask)));
+    Coroutine<Object> eager = Body.doing(() -> seen.add(new Context().call(loop::currentTask)));
     Task<Object> outer =
         task(
             Body.doing(
