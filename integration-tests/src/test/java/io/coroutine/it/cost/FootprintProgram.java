@@ -28,7 +28,7 @@ final class FootprintProgram {
           "asyncio.GatheringFuture",
           "asyncio.Handle",
           "asyncio.TimerHandle",
-          "asyncio.Yield",
+          "Yield",
           "asyncio.Sleep",
           "asyncio.Timeout",
           "asyncio.TaskGroup",
