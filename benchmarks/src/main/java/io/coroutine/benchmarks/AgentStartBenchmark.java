@@ -31,7 +31,7 @@ public class AgentStartBenchmark {
   private static final int CLASSES = 5_000;
 
   @Param("none")
-  String agent;
+  String agent = "none";
 
   @Benchmark
   public int start() throws IOException, InterruptedException {

@@ -34,7 +34,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(5)
 public class PluginRunBenchmark {
   @Param({"first", "unchanged"})
-  String run;
+  String run = "first";
 
   private PluginProject project = new PluginProject(Path.of(""));
 
