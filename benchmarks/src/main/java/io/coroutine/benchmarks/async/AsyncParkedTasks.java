@@ -16,34 +16,31 @@ import java.util.List;
 
 /** W8: tasks, each of which awaits a future. */
 public final class AsyncParkedTasks implements ParkedTasks {
+  private final EventLoop loop = new EventLoop();
+  private List<Future<Long>> futures = List.of();
+
   @Override
   public Parked park(int n, int depth, Cell a, Cell b) {
-    EventLoop loop = new EventLoop();
+    List<Future<Long>> parked = new ArrayList<>(n);
     List<Task<Long>> tasks = new ArrayList<>(n);
-    List<Future<Long>> futures = new ArrayList<>(n);
+    futures = parked;
     for (int i = 0; i < n; i++) {
-      tasks.add(loop.createTask(level(loop, futures, a, b, i, depth)));
+      tasks.add(loop.createTask(level(a, b, i, depth)));
     }
     loop.runUntilComplete(sleep(Duration.ZERO));
     return i -> {
-      futures.get(i).setResult(0L);
+      parked.get(i).setResult(0L);
       return loop.runUntilComplete(tasks.get(i));
     };
   }
 
   @Async
-  private static Coroutine<Long> level(
-      EventLoop loop, List<Future<Long>> futures, Cell a, Cell b, long c, int depth) {
-    long r;
-    if (depth == 1) {
-      r = await(parked(loop, futures));
-    } else {
-      r = await(level(loop, futures, a, b, c + 1, depth - 1));
-    }
+  private Coroutine<Long> level(Cell a, Cell b, long c, int depth) {
+    long r = depth == 1 ? await(parked()) : await(level(a, b, c + 1, depth - 1));
     return result(r + a.value() + b.value() + c);
   }
 
-  private static Future<Long> parked(EventLoop loop, List<Future<Long>> futures) {
+  private Future<Long> parked() {
     Future<Long> future = loop.createFuture();
     futures.add(future);
     return future;
