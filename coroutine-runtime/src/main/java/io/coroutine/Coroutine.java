@@ -130,7 +130,7 @@ public abstract class Coroutine<T extends @Nullable Object> extends Frame implem
     if (waitsAlone()) {
       return driveAlone(value);
     }
-    if ((label & (TOP | DRIVEN)) != TOP) {
+    if (!isSuspendedTop()) {
       if (label == CREATED && value != null) {
         takeFirst(value);
       }

@@ -257,6 +257,11 @@ public abstract class Frame {
     return link == null || link == this || (label > 0 && (label & TOP) != 0);
   }
 
+  /** Returns whether this is the top of a chain that is suspended, and can be driven. */
+  final boolean isSuspendedTop() {
+    return (label & (TOP | DRIVEN)) == TOP; // labels of what runs or is over have both bits
+  }
+
   /** Returns the frame that awaits this one, or null. */
   final @Nullable Frame awaitedBy() {
     return isTop() ? null : link;
@@ -336,7 +341,7 @@ public abstract class Frame {
    *     the yielded value in the leaf's slot
    */
   final boolean drive(@Nullable Object value) {
-    if ((label & (TOP | DRIVEN)) == TOP) {
+    if (isSuspendedTop()) {
       return driveTop(value);
     }
     if (isBeingDriven()) {

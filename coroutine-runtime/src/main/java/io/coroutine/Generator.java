@@ -177,7 +177,7 @@ public abstract non-sealed class Generator<T extends @Nullable Object> extends F
     if (waitsAlone()) {
       return driveAlone(value);
     }
-    if ((label & (TOP | DRIVEN)) != TOP) {
+    if (!isSuspendedTop()) {
       if (label == CLOSED) {
         return true;
       }

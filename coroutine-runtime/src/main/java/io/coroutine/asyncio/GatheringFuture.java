@@ -25,8 +25,8 @@ final class GatheringFuture<T extends @Nullable Object> extends Future<List<T>>
   private int unfinished;
   private boolean cancelRequested;
 
-  private GatheringFuture(EventLoop loop, List<Future<?>> children, boolean returnExceptions) {
-    super(loop);
+  private GatheringFuture(List<Future<?>> children, boolean returnExceptions) {
+    super(children.get(0).loop());
     this.children = children;
     this.returnExceptions = returnExceptions;
   }
@@ -35,13 +35,12 @@ final class GatheringFuture<T extends @Nullable Object> extends Future<List<T>>
   static <T extends @Nullable Object> Future<List<T>> of(
       Iterable<? extends Awaitable<?>> awaitables, boolean returnExceptions) {
     List<Future<?>> children = Gathered.childrenOf(awaitables);
-    EventLoop loop = children.isEmpty() ? null : children.get(0).loop();
-    if (loop == null) {
+    if (children.isEmpty()) {
       Future<List<T>> empty = RunningLoop.get().createFuture();
       empty.setResult(new ArrayList<>());
       return empty;
     }
-    GatheringFuture<T> gathering = new GatheringFuture<>(loop, children, returnExceptions);
+    GatheringFuture<T> gathering = new GatheringFuture<>(children, returnExceptions);
     gathering.watch();
     return gathering;
   }

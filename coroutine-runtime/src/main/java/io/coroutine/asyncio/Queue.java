@@ -123,9 +123,7 @@ public sealed class Queue<T extends @Nullable Object> extends LoopBound implemen
         putters.leave(turn);
       }
     }
-    requireOwner();
-    requireNotShutDown();
-    add(item);
+    putNowait(item);
     return done();
   }
 
@@ -141,10 +139,6 @@ public sealed class Queue<T extends @Nullable Object> extends LoopBound implemen
     if (full()) {
       throw new QueueFull("the queue has no room for another item");
     }
-    add(item);
-  }
-
-  private void add(T item) {
     items.add(pack(item));
     if (unfinished++ == 0) {
       allDone.clear();

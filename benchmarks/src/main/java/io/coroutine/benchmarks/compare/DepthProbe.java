@@ -22,10 +22,13 @@ record DepthProbe(List<String> jvmArguments, int warmUps) implements Probe {
   }
 
   @Override
-  public boolean supports(Implementation implementation, Environment environment) {
-    return implementation == Implementation.PYTHON
-        ? warmUps > 0 && environment.python().isPresent()
-        : implementation.hasClassFor(AwaitChain.class);
+  public Class<?> workload() {
+    return AwaitChain.class;
+  }
+
+  @Override
+  public boolean hasScript() {
+    return warmUps > 0;
   }
 
   @Override

@@ -19,10 +19,8 @@ record EchoProbe(Class<? extends EchoServer> type, String style) implements Prob
   private static final int LOAD_CORE = 1;
 
   @Override
-  public boolean supports(Implementation implementation, Environment environment) {
-    return implementation == Implementation.PYTHON
-        ? environment.python().isPresent()
-        : implementation.hasClassFor(type);
+  public Class<?> workload() {
+    return type;
   }
 
   @Override

@@ -58,10 +58,8 @@ record JmhProbe(
   }
 
   @Override
-  public boolean supports(Implementation implementation, Environment environment) {
-    return implementation == Implementation.PYTHON
-        ? !script.isEmpty() && environment.python().isPresent()
-        : implementation.hasClassFor(workload);
+  public boolean hasScript() {
+    return !script.isEmpty();
   }
 
   @Override

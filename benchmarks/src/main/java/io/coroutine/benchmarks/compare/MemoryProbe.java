@@ -16,10 +16,8 @@ record MemoryProbe(Class<? extends ParkedCoroutines> type, int depth) implements
       List.of("-XX:+UseSerialGC", "-Xms768m", "-Xmx10g");
 
   @Override
-  public boolean supports(Implementation implementation, Environment environment) {
-    return implementation == Implementation.PYTHON
-        ? environment.python().isPresent()
-        : implementation.hasClassFor(type);
+  public Class<?> workload() {
+    return type;
   }
 
   @Override

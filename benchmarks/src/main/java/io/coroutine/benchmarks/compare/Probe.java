@@ -4,8 +4,20 @@ import java.util.Map;
 
 /** A way to measure. */
 interface Probe {
+  /** Returns the interface of what is measured. */
+  Class<?> workload();
+
+  /** Returns whether CPython's script has it too. */
+  default boolean hasScript() {
+    return true;
+  }
+
   /** Returns whether {@code implementation} has what is measured. */
-  boolean supports(Implementation implementation, Environment environment);
+  default boolean supports(Implementation implementation, Environment environment) {
+    return implementation == Implementation.PYTHON
+        ? hasScript() && environment.python().isPresent()
+        : implementation.hasClassFor(workload());
+  }
 
   /**
    * Measures once, in one process.

@@ -11,10 +11,8 @@ record SleepersProbe() implements Probe {
       List.of("-Xms768m", "-Xmx8g", "-XX:+AlwaysPreTouch");
 
   @Override
-  public boolean supports(Implementation implementation, Environment environment) {
-    return implementation == Implementation.PYTHON
-        ? environment.python().isPresent()
-        : implementation.hasClassFor(Sleepers.class);
+  public Class<?> workload() {
+    return Sleepers.class;
   }
 
   @Override
