@@ -110,13 +110,7 @@ public final class Transformer {
     } catch (TransformationException e) {
       throw e;
     } catch (RuntimeException e) {
-      if (!canBeWritten(classFile)) {
-        throw Problems.unreadable(classFile, e);
-      }
-      // A front end must be able to say which class it was.
-      TransformationException failure = Problems.of(type, List.of(Problems.internal(e)));
-      failure.initCause(e);
-      throw failure;
+      throw Blame.of(classFile, parse(classFile), hierarchy, e);
     }
   }
 
@@ -196,20 +190,5 @@ public final class Transformer {
     }
     MisplacedAttributes.drop(type);
     return type;
-  }
-
-  /**
-   * Returns whether a class file can be written as it was read. It can't if something that is only
-   * carried along, such as an annotation, refers to a constant that is not there.
-   */
-  private static boolean canBeWritten(byte[] classFile) {
-    ClassNode type = parse(classFile);
-    try {
-      ClassWriter writer = new ClassWriter(0);
-      type.accept(writer);
-      return writer.toByteArray().length > 0;
-    } catch (RuntimeException e) {
-      return false;
-    }
   }
 }
