@@ -1,5 +1,6 @@
 package io.coroutine.it.random;
 
+import io.coroutine.it.random.ProgramCompiler.CompilerCrash;
 import io.coroutine.it.support.MemoryLoader;
 import io.coroutine.it.support.PlainWords;
 import io.coroutine.transformer.TransformationException;
@@ -31,23 +32,45 @@ final class Batch {
       return new Batch(programs, classes, setup, tally).mismatches();
     } catch (TransformationException e) {
       return programs.size() == 1
-          ? List.of(new Mismatch(programs.get(0), "transformation", "none", e.getMessage()))
+          ? List.of(refused(programs.get(0), classes, e))
           : oneByOne(programs, classes, setup, tally);
     }
+  }
+
+  /**
+   * Returns the refusal of a program as a mismatch.
+   *
+   * @throws CompilerCrash if it was refused rightly, for it can't be loaded as it was compiled
+   */
+  private static Mismatch refused(
+      Program program, Map<String, byte[]> classes, TransformationException refusal) {
+    MemoryLoader loader = new MemoryLoader(classes);
+    for (String name : classes.keySet()) {
+      try {
+        Object[] unused = loader.loadClass(name.replace('/', '.')).getDeclaredMethods(); // links it
+      } catch (VerifyError | ClassFormatError e) {
+        throw new CompilerCrash(name + " is compiled to what no JVM accepts: " + e.getMessage());
+      } catch (ClassNotFoundException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    return new Mismatch(program, "transformation", "none", refusal.getMessage());
   }
 
   private static List<Mismatch> oneByOne(
       List<Program> programs, Map<String, byte[]> classes, Setup setup, Tally tally) {
     List<Mismatch> mismatches = new ArrayList<>();
+    List<Batch> accepted = new ArrayList<>();
     for (Program program : programs) {
       Map<String, byte[]> own = new TreeMap<>(classes);
       own.keySet().removeIf(name -> !program.owns(name));
       try {
-        mismatches.addAll(new Batch(List.of(program), own, setup, tally).mismatches());
+        accepted.add(new Batch(List.of(program), own, setup, tally));
       } catch (TransformationException e) {
-        mismatches.add(new Mismatch(program, "transformation", "none", e.getMessage()));
+        mismatches.add(refused(program, own, e));
       }
     }
+    accepted.forEach(batch -> mismatches.addAll(batch.mismatches()));
     return mismatches;
   }
 

@@ -109,7 +109,12 @@ record ProgramCompiler(
     return written;
   }
 
-  /** A compiler that gives up without naming an error: it has one of its own. */
+  /**
+   * A compiler that gives up without naming an error, or writes code that the JVM does not accept:
+   * it has an error of its own. That of JDK 17 does both, the one or the other, for a {@code
+   * switch} expression in the condition of another, if the second begins where its buffer of code
+   * ends.
+   */
   @SuppressWarnings("serial")
   static final class CompilerCrash extends RuntimeException {
     CompilerCrash(String said) {

@@ -27,6 +27,6 @@ final class Tally {
         + (closed + " closed, " + closesIgnored + " not compared as they suspend while closed, ")
         + (garbageCollections + " garbage collections, " + cleared + " objects cleared, ")
         + (kept + " kept, ")
-        + (passedOver.size() + " passed over as the compiler crashes on them: " + passedOver);
+        + (passedOver.size() + " passed over as the compiler fails on them: " + passedOver);
   }
 }
