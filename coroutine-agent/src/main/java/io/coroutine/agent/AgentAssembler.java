@@ -1,17 +1,19 @@
 package io.coroutine.agent;
 
+import java.lang.instrument.ClassFileTransformer;
 import net.bytebuddy.agent.builder.AgentBuilder;
+import net.bytebuddy.matcher.ElementMatchers;
 import net.bytebuddy.utility.JavaModule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the agent together from Byte Buddy's AgentBuilder, which registers with the JVM, guards
- * against classes that load while it works on another, and tells of what is thrown.
+ * Puts the agent together from Byte Buddy's AgentBuilder, which guards against classes that load
+ * while it works on another, deals with modules, and tells of what is thrown.
  *
- * <p>Usually AgentBuilder describes types, matches descriptions and builds types. Here a type is
- * described by its bytes ({@link RawClass}), matched by looking into them, and built by {@link
- * ClassRewriter}; so a class without coroutines is never parsed, and one with coroutines has
- * exactly the bytes that the transformer returned.
+ * <p>Usually AgentBuilder describes types, matches descriptions and builds types. Here {@link
+ * CandidateGate} has chosen already, a type is described by its bytes ({@link RawClass}), and built
+ * by {@link ClassRewriter}; so a class with coroutines has exactly the bytes that the transformer
+ * returned.
  */
 final class AgentAssembler {
   private final ClassRewriter rewriter;
@@ -22,8 +24,8 @@ final class AgentAssembler {
     this.report = report;
   }
 
-  /** Returns an agent to be installed. It is not asked again when a class is retransformed. */
-  AgentBuilder assemble() {
+  /** Returns an agent for classes that the gate lets through. */
+  ClassFileTransformer assemble() {
     // Otherwise Byte Buddy tries sun.misc.Unsafe, which prints warnings on JDK 24 and later. The
     // shaded copy has a name of its own for this property, so the application's is not concerned.
     System.setProperty("net.bytebuddy.safe", "true");
@@ -37,22 +39,13 @@ final class AgentAssembler {
             (type, byteBuddy, locator, names, loader, module, domain) ->
                 new RawClassBuilder((RawClass) type, rewriter, loader, domain))
         .with(new ErrorListener(report))
-        .ignore(
-            (type, loader, module, redefined, domain) ->
-                UntouchedClasses.contain(type.getName(), loader, unwrap(module)))
-        .type(
-            (type, loader, module, redefined, domain) ->
-                rewriter.isCandidate(((RawClass) type).loading(loader, domain)))
-        .transform((builder, type, loader, module, domain) -> builder);
+        .ignore(ElementMatchers.none())
+        .type(ElementMatchers.any())
+        .transform((builder, type, loader, module, domain) -> builder)
+        .makeRaw();
   }
 
-  private static @Nullable Module unwrap(@Nullable JavaModule module) {
-    return module == null ? null : (Module) module.unwrap();
-  }
-
-  /**
-   * Reports what went wrong outside the rewriter, unless the class was not to be touched anyway.
-   */
+  /** Reports what went wrong outside the rewriter. */
   private static final class ErrorListener extends AgentBuilder.Listener.Adapter {
     private final Report report;
 
@@ -67,9 +60,7 @@ final class AgentAssembler {
         @Nullable JavaModule module,
         boolean loaded,
         Throwable error) {
-      if (!UntouchedClasses.contain(typeName, loader, unwrap(module))) {
-        report.failure(typeName, error);
-      }
+      report.failure(typeName, error);
     }
   }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param verbose whether to tell of each transformed class
  * @param failOnWarning whether a class with a warning is refused
  * @param dump the directory for transformed class files, or null
- * @param calls the calls to warn of
+ * @param addedCalls the calls to warn of, if they are others than those that everybody is warned of
  */
 record AgentOptions(
     List<NamePattern> include,
@@ -25,7 +25,7 @@ record AgentOptions(
     boolean verbose,
     boolean failOnWarning,
     @Nullable Path dump,
-    KnownCalls calls) {
+    @Nullable KnownCalls addedCalls) {
 
   private static final String KNOWN =
       "include=PATTERN[:PATTERN...], exclude=PATTERN[:PATTERN...], verbose=true|false,"
@@ -47,7 +47,7 @@ record AgentOptions(
     boolean verbose = false;
     boolean failOnWarning = false;
     Path dump = null;
-    KnownCalls calls = KnownCalls.standard();
+    KnownCalls calls = null;
     for (String option : options == null || options.isBlank() ? new String[0] : split(options)) {
       int equals = option.indexOf('=');
       if (equals < 0) {
@@ -60,11 +60,17 @@ record AgentOptions(
         case "verbose" -> verbose = flag(option, value);
         case "failOnWarning" -> failOnWarning = flag(option, value);
         case "dump" -> dump = directory(option, value);
-        case "calls" -> calls = extend(calls, option, value);
+        case "calls" ->
+            calls = extend(calls == null ? KnownCalls.standard() : calls, option, value);
         default -> throw refusal(option, "is unknown");
       }
     }
     return new AgentOptions(include, exclude, verbose, failOnWarning, dump, calls);
+  }
+
+  /** Returns the calls to warn of; reads the list that comes with the transformer if need be. */
+  KnownCalls calls() {
+    return addedCalls == null ? KnownCalls.standard() : addedCalls;
   }
 
   /** Returns whether a class is to be transformed, by its name with dots. */

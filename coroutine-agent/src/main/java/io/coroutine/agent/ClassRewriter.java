@@ -3,7 +3,6 @@ package io.coroutine.agent;
 import io.coroutine.transformer.Problem;
 import io.coroutine.transformer.Transformation;
 import io.coroutine.transformer.TransformationException;
-import io.coroutine.transformer.Transformer;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.util.Arrays;
@@ -12,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What the agent does with a class that may have coroutines: transforms it, defines its frame
- * classes, and if that fails says so and makes the class say so.
+ * What the agent does with a class that may have coroutines and is to be transformed: transforms
+ * it, defines its frame classes, and if that fails says so and makes the class say so.
  *
  * <p>Never throws on account of the class. Used by all threads that load classes.
  */
@@ -35,11 +34,6 @@ final class ClassRewriter {
     this.definer = definer;
     this.history = history;
     this.report = report;
-  }
-
-  /** Returns whether {@link #rewrite} could change the class; reads its constant pool at most. */
-  boolean isCandidate(LoadingClass type) {
-    return Transformer.isCandidate(type.classFile()) && options.selects(type.name());
   }
 
   /** Returns the class file to load instead, or the same if there is nothing to change. */

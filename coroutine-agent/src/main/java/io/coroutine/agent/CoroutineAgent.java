@@ -1,7 +1,9 @@
 package io.coroutine.agent;
 
+import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,14 +62,25 @@ public final class CoroutineAgent {
           "The agent is running in this JVM already; it goes on with its first options.");
       return;
     }
-    LoaderTransformers transformers = new LoaderTransformers(options.calls());
+    LoaderTransformers transformers = new LoaderTransformers(options);
     ClassHistory history = new ClassHistory();
-    FrameClassDefiner definer = FrameClassDefiner.open(instrumentation);
-    ClassRewriter rewriter = new ClassRewriter(options, transformers, definer, history, report);
-    new AgentAssembler(rewriter, report).assemble().installOn(instrumentation);
+    // Not a lambda: here nothing may be used that is slow to start.
+    Supplier<ClassFileTransformer> assembly =
+        new Supplier<>() {
+          @Override
+          public ClassFileTransformer get() {
+            FrameClassDefiner definer = FrameClassDefiner.open(instrumentation);
+            return new AgentAssembler(
+                    new ClassRewriter(options, transformers, definer, history, report), report)
+                .assemble();
+          }
+        };
+    // As one that can't retransform: the JVM keeps its result when others retransform a class.
+    instrumentation.addTransformer(new CandidateGate(options, assembly, report), false);
     // Only now: a class that is loaded in between is then transformed rather than overlooked.
-    new EarlyClassFinder(options, transformers, history)
-        .find(instrumentation)
-        .forEach(report::warning);
+    for (String warning :
+        new EarlyClassFinder(options, transformers, history).find(instrumentation)) {
+      report.warning(warning);
+    }
   }
 }

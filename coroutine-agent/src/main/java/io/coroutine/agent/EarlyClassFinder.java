@@ -1,11 +1,13 @@
 package io.coroutine.agent;
 
 import io.coroutine.transformer.TransformationException;
-import io.coroutine.transformer.Transformer;
+import io.coroutine.transformer.classfile.CandidateTest;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Finds the classes that were loaded before the agent and should have been transformed.
@@ -29,29 +31,36 @@ final class EarlyClassFinder {
    * same name in several loaders have the same remedy.
    */
   List<String> find(Instrumentation instrumentation) {
-    return Arrays.stream(instrumentation.getAllLoadedClasses())
-        .filter(this::isEarly)
-        .map(type -> type.getName())
-        .distinct()
-        .sorted()
-        .map(EarlyClassFinder::message)
-        .toList();
+    // Not a stream, which is slow to start, with nothing to find when the JVM has just started.
+    Set<String> early = new TreeSet<>();
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      if (isEarly(type)) {
+        early.add(type.getName());
+      }
+    }
+    List<String> messages = new ArrayList<>();
+    for (String className : early) {
+      messages.add(message(className));
+    }
+    return messages;
   }
 
   /** Reads the class file: the annotation is not kept at run time. */
   boolean isEarly(Class<?> type) {
     ClassLoader loader = type.getClassLoader();
-    if (type.isArray()
-        || type.isHidden()
-        || UntouchedClasses.contain(type.getName(), loader, type.getModule())
+    if (loader == null || type.isArray() || type.isHidden()) {
+      return false;
+    }
+    String internalName = type.getName().replace('.', '/');
+    if (UntouchedClasses.contain(internalName, loader, type.getModule())
         || !options.selects(type.getName())
         || history.contains(loader, type.getName())) {
       return false;
     }
     try {
-      byte[] classFile = new LoaderClassFiles(loader).find(type.getName().replace('.', '/'));
+      byte[] classFile = new LoaderClassFiles(loader).find(internalName);
       return classFile != null
-          && Transformer.isCandidate(classFile)
+          && CandidateTest.isCandidate(classFile)
           && transformers.of(loader).transform(classFile).isChanged();
     } catch (TransformationException e) {
       // Has coroutines, though wrong ones.

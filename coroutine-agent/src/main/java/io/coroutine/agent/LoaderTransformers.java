@@ -1,7 +1,6 @@
 package io.coroutine.agent;
 
 import io.coroutine.transformer.Transformer;
-import io.coroutine.transformer.calls.KnownCalls;
 import java.util.Map;
 import java.util.WeakHashMap;
 
@@ -16,16 +15,16 @@ final class LoaderTransformers {
   /** Guarded by itself. The values refer to their loaders weakly. */
   private final Map<ClassLoader, Transformer> transformers = new WeakHashMap<>();
 
-  private final KnownCalls calls;
+  private final AgentOptions options;
 
-  LoaderTransformers(KnownCalls calls) {
-    this.calls = calls;
+  LoaderTransformers(AgentOptions options) {
+    this.options = options;
   }
 
   Transformer of(ClassLoader loader) {
     synchronized (transformers) {
       return transformers.computeIfAbsent(
-          loader, key -> new Transformer(new LoaderClassFiles(key), calls));
+          loader, key -> new Transformer(new LoaderClassFiles(key), options.calls()));
     }
   }
 }

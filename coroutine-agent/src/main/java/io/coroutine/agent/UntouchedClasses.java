@@ -6,15 +6,17 @@ import org.jspecify.annotations.Nullable;
 final class UntouchedClasses {
   private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
   private static final @Nullable ClassLoader OWN = UntouchedClasses.class.getClassLoader();
-  private static final String OWN_PACKAGE = UntouchedClasses.class.getPackageName() + '.';
+  private static final String OWN_PACKAGE =
+      UntouchedClasses.class.getPackageName().replace('.', '/') + '/';
 
   private UntouchedClasses() {}
 
-  /** Returns whether a class is the JDK's or the agent's own. */
-  static boolean contain(String className, @Nullable ClassLoader loader, @Nullable Module module) {
+  /** Returns whether a class, given by its internal name, is the JDK's or the agent's own. */
+  static boolean contain(
+      String internalName, @Nullable ClassLoader loader, @Nullable Module module) {
     return loader == null
         || loader == PLATFORM
-        || (loader == OWN && className.startsWith(OWN_PACKAGE))
+        || (loader == OWN && internalName.startsWith(OWN_PACKAGE))
         || isOfJdk(module);
   }
 

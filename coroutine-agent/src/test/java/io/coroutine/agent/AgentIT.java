@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -117,6 +119,48 @@ final class AgentIT {
     assertEquals("", run.err());
     assertEquals(List.of("6"), run.outLines());
     assertEquals(0, run.status());
+  }
+
+  /** What the start of an application without coroutines pays for: nothing that isn't needed. */
+  @Test
+  void loadsByteBuddyAndTheTransformerOnlyForCoroutines() {
+    String plain =
+        "package com.acme; class Plain { public static void main(String[] a) throws Exception {"
+            + "System.out.println(1); } }";
+
+    List<String> without = classesOfTheAgent(run("com.acme.Plain", plain));
+    List<String> with = classesOfTheAgent(run("com.acme.Hello", HELLO));
+
+    assertTrue(without.contains("CandidateGate"), without::toString);
+    assertFalse(without.contains("shaded.transformer.Transformer"), without::toString);
+    assertTrue(without.stream().noneMatch(AgentIT::isOfLibrary), without::toString);
+    assertTrue(without.size() <= 15, without::toString);
+    assertTrue(with.contains("shaded.transformer.Transformer"), with::toString);
+    assertTrue(with.stream().anyMatch(AgentIT::isOfLibrary), with::toString);
+  }
+
+  /** Returns whether a class, by its name in the agent's package, is of a shaded library. */
+  private static boolean isOfLibrary(String name) {
+    return name.startsWith("shaded.bytebuddy.") || name.startsWith("shaded.asm.");
+  }
+
+  private Run run(String mainClass, String source) {
+    return Program.in(directory)
+        .withAgent(null)
+        .with("-Xlog:class+load:stdout")
+        .runClassPath(mainClass, source);
+  }
+
+  /** Returns, of what the JVM has logged, the names of classes in the agent's package. */
+  private static List<String> classesOfTheAgent(Run run) {
+    assertEquals(0, run.status(), run::err);
+    Pattern line = Pattern.compile(".*\\bio\\.coroutine\\.agent\\.(\\S+) source: .*");
+    return run.outLines().stream()
+        .map(line::matcher)
+        .filter(Matcher::matches)
+        .map(matcher -> matcher.group(1))
+        .sorted()
+        .toList();
   }
 
   @Test

@@ -12,7 +12,6 @@ import io.coroutine.Coroutine;
 import io.coroutine.StopIteration;
 import io.coroutine.transformer.Transformation;
 import io.coroutine.transformer.Transformer;
-import io.coroutine.transformer.calls.KnownCalls;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -128,16 +127,7 @@ final class ClassRewriterTest {
   void doesNotChangeClassesWithoutCoroutines() {
     LoadingClass plain = loading(new BytesLoader(parent(), classFiles), "com.acme.Plain", false);
 
-    assertFalse(rewriter("").isCandidate(plain));
     assertSame(plain.classFile(), rewriter("").rewrite(plain));
-  }
-
-  @Test
-  void doesNotTakeExcludedClassesForCandidates() {
-    LoadingClass sum = loading(new BytesLoader(parent(), classFiles), "com.acme.Sum", false);
-
-    assertTrue(rewriter("").isCandidate(sum));
-    assertFalse(rewriter("exclude=com.acme.*").isCandidate(sum));
   }
 
   @Test
@@ -208,7 +198,6 @@ final class ClassRewriterTest {
     byte[] truncated = Arrays.copyOf(whole, whole.length - 40);
     classFiles.put("com.acme.Sum", truncated);
     LoadingClass sum = loading(new BytesLoader(parent(), classFiles), "com.acme.Sum", false);
-    assertTrue(rewriter("").isCandidate(sum));
 
     assertSame(truncated, rewriter("").rewrite(sum));
     assertTrue(said().startsWith("[coroutine] ERROR "), said());
@@ -303,7 +292,6 @@ final class ClassRewriterTest {
   void tellsOfWarningsInClassesThatItLeavesAlone() {
     LoadingClass caller = loading(new BytesLoader(parent(), classFiles), "com.acme.Caller", false);
 
-    assertTrue(rewriter("").isCandidate(caller));
     assertSame(caller.classFile(), rewriter("").rewrite(caller));
     assertEquals(
         List.of(
@@ -350,7 +338,7 @@ final class ClassRewriterTest {
     PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8);
     return new ClassRewriter(
         parsed,
-        new LoaderTransformers(KnownCalls.standard()),
+        new LoaderTransformers(parsed),
         definer,
         history,
         new Report(stream, parsed.verbose()));

@@ -3,7 +3,6 @@ package io.coroutine.agent;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.coroutine.transformer.calls.KnownCalls;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,7 +97,7 @@ final class EarlyClassFinderTest {
   }
 
   private EarlyClassFinder finder(String options) {
-    return new EarlyClassFinder(
-        AgentOptions.parse(options), new LoaderTransformers(KnownCalls.standard()), history);
+    AgentOptions parsed = AgentOptions.parse(options);
+    return new EarlyClassFinder(parsed, new LoaderTransformers(parsed), history);
   }
 }

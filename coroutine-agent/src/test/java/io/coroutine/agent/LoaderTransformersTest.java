@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
-import io.coroutine.transformer.calls.KnownCalls;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.Map;
@@ -32,7 +31,7 @@ final class LoaderTransformersTest {
       """;
 
   @TempDir Path directory;
-  private final LoaderTransformers transformers = new LoaderTransformers(KnownCalls.standard());
+  private final LoaderTransformers transformers = new LoaderTransformers(AgentOptions.parse(null));
 
   @Test
   void keepOneTransformerForEachLoader() {

@@ -39,17 +39,21 @@ final class UntouchedClassesTest {
   void doNotContainTheApplicationsClasses() {
     assertFalse(contain(Test.class));
     assertFalse(contain(Coroutine.class));
-    assertFalse(UntouchedClasses.contain("jdk.Jockey", getClass().getClassLoader(), null));
+    assertFalse(UntouchedClasses.contain("jdk/Jockey", getClass().getClassLoader(), null));
   }
 
   @Test
   void doNotContainTheAgentsNamesInOtherLoaders() {
     ClassLoader other = new ClassLoader(null) {};
 
-    assertFalse(UntouchedClasses.contain(CoroutineAgent.class.getName(), other, null));
+    assertFalse(UntouchedClasses.contain(internalName(CoroutineAgent.class), other, null));
   }
 
   private static boolean contain(Class<?> type) {
-    return UntouchedClasses.contain(type.getName(), type.getClassLoader(), type.getModule());
+    return UntouchedClasses.contain(internalName(type), type.getClassLoader(), type.getModule());
+  }
+
+  private static String internalName(Class<?> type) {
+    return type.getName().replace('.', '/');
   }
 }

@@ -7,9 +7,14 @@ import org.jspecify.annotations.Nullable;
  * Walks the constant pool of a class file of any version, without parsing anything else (JVMS 4.4).
  */
 final class ConstantPool {
-  private static final int MAGIC = 0xCAFEBABE;
-  private static final int UTF8 = 1;
+  /** The offset of the first constant. */
+  static final int START = 10;
+
+  static final int UTF8 = 1;
+  private static final int LONG = 5;
+  private static final int DOUBLE = 6;
   private static final int CLASS = 7;
+  private static final int MAGIC = 0xCAFEBABE;
 
   private final byte[] bytes;
   private final int[] offsets;
@@ -23,33 +28,43 @@ final class ConstantPool {
 
   /** Returns the constant pool, or null if {@code bytes} is no class file. */
   static @Nullable ConstantPool read(byte[] bytes) {
-    if (bytes.length < 24 || u4(bytes, 0) != MAGIC) {
-      return null;
-    }
-    int count = u2(bytes, 8);
+    int count = count(bytes);
     int[] offsets = new int[count];
-    int offset = 10;
-    for (int i = 1; i < count; i++) {
-      if (offset + 3 > bytes.length) {
+    int offset = START;
+    int size;
+    for (int i = 1; i < count; i += slots(bytes[offset]), offset += size) {
+      size = sizeOf(bytes, offset);
+      if (size == 0) {
         return null;
       }
       offsets[i] = offset;
-      int tag = bytes[offset];
-      switch (tag) {
-        case 1 -> offset += 3 + u2(bytes, offset + 1);
-        case 3, 4, 9, 10, 11, 12, 17, 18 -> offset += 5;
-        case 5, 6 -> {
-          offset += 9;
-          i++;
-        }
-        case 7, 8, 16, 19, 20 -> offset += 3;
-        case 15 -> offset += 4;
-        default -> {
-          return null;
-        }
-      }
     }
-    return offset <= bytes.length ? new ConstantPool(bytes, offsets, offset) : null;
+    return count > 0 && offset <= bytes.length ? new ConstantPool(bytes, offsets, offset) : null;
+  }
+
+  /** Returns one more than the greatest index, or 0 if {@code bytes} is no class file. */
+  static int count(byte[] bytes) {
+    return bytes.length < 24 || u4(bytes, 0) != MAGIC ? 0 : u2(bytes, 8);
+  }
+
+  /** Returns the number of bytes of the constant at an offset, or 0 if there can't be one. */
+  static int sizeOf(byte[] bytes, int offset) {
+    if (offset + 3 > bytes.length) {
+      return 0;
+    }
+    return switch (bytes[offset]) {
+      case UTF8 -> 3 + u2(bytes, offset + 1);
+      case CLASS, 8, 16, 19, 20 -> 3;
+      case 15 -> 4;
+      case 3, 4, 9, 10, 11, 12, 17, 18 -> 5;
+      case LONG, DOUBLE -> 9;
+      default -> 0;
+    };
+  }
+
+  /** Returns the number of indices that a constant with this tag takes. */
+  static int slots(byte tag) {
+    return tag == LONG || tag == DOUBLE ? 2 : 1;
   }
 
   /** Returns the offset of the first byte after the constant pool. */
@@ -68,48 +83,6 @@ final class ConstantPool {
     return offset == 0 || bytes[offset] != UTF8
         ? null
         : new String(bytes, offset + 3, u2(bytes, offset + 1), StandardCharsets.UTF_8);
-  }
-
-  /** Returns whether there is a Utf8 constant with these bytes. */
-  boolean contains(byte[] utf8) {
-    for (int i = 1; i < offsets.length; i++) {
-      int offset = offsets[i];
-      if (offset != 0
-          && bytes[offset] == 1
-          && u2(bytes, offset + 1) == utf8.length
-          && offset + 3 + utf8.length <= bytes.length
-          && startsWith(utf8, offset + 3)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Returns whether there is a Utf8 constant that ends with these bytes. */
-  boolean containsEndingWith(byte[] utf8) {
-    for (int i = 1; i < offsets.length; i++) {
-      int offset = offsets[i];
-      if (offset != 0 && bytes[offset] == UTF8) {
-        int length = u2(bytes, offset + 1);
-        int start = offset + 3 + length - utf8.length;
-        if (length >= utf8.length
-            && start + utf8.length <= bytes.length
-            && startsWith(utf8, start)) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  private boolean startsWith(byte[] expected, int offset) {
-    // From the end: names of one package differ there.
-    for (int i = expected.length - 1; i >= 0; i--) {
-      if (bytes[offset + i] != expected[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 
   static int u2(byte[] bytes, int offset) {

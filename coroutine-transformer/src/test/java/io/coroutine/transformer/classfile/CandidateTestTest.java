@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.coroutine.transformer.testing.Classes;
 import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.tree.ClassNode;
 
 class CandidateTestTest {
   private static boolean isCandidate(String source) {
@@ -50,6 +53,38 @@ class CandidateTestTest {
       assertTrue(
           CandidateTest.canBecomeCoroutine(Classes.compile("class T { " + body + " }").bytes("T")));
     }
+  }
+
+  @Test
+  void aNameThatIsMerelySimilarMakesNone() {
+    for (String constant :
+        new String[] {
+          "Lio/coroutine/Async",
+          "xLio/coroutine/Async;",
+          "Lio/coroutine/Async;s",
+          ";",
+          "s",
+          "",
+          "io/coroutine/Coroutine",
+          "xio/coroutine/Coroutines",
+          "Lio/coroutine/Coroutine;"
+        }) {
+      assertFalse(isCandidate("class T { String s = \"" + constant + "\"; }"), constant);
+    }
+  }
+
+  @Test
+  void everyKindOfConstantIsStepped() {
+    byte[] bytes = ConstantPoolTest.everyKind();
+    assertFalse(CandidateTest.isCandidate(bytes));
+    ClassNode type = new ClassNode();
+    new ClassReader(bytes).accept(type, 0);
+    type.visitAnnotation("Lio/coroutine/Async;", false); // the last of the constants
+
+    ClassWriter writer = new ClassWriter(new ClassReader(bytes), 0);
+    type.accept(writer);
+
+    assertTrue(CandidateTest.isCandidate(writer.toByteArray()));
   }
 
   @Test

@@ -1,8 +1,6 @@
 package io.coroutine.transformer.classfile;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -23,7 +21,7 @@ class ConstantPoolTest {
       new Handle(Opcodes.H_INVOKESTATIC, "p/Bootstraps", "link", "()V", false);
 
   /** Returns a class with a constant of every kind, long and double included. */
-  private static byte[] everyKind() {
+  static byte[] everyKind() {
     ClassWriter writer = new ClassWriter(0);
     writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "p/Kinds", null, "p/Base", new String[] {"p/I"});
     MethodVisitor method = writer.visitMethod(Opcodes.ACC_STATIC, "m", "()V", null, null);
@@ -63,10 +61,6 @@ class ConstantPoolTest {
     return writer.toByteArray();
   }
 
-  private static byte[] utf8(String text) {
-    return text.getBytes(UTF_8);
-  }
-
   @Test
   void everyKindOfConstantIsStepped() {
     byte[] bytes = everyKind();
@@ -74,8 +68,6 @@ class ConstantPoolTest {
 
     assertNotNull(constants);
     assertEquals(new ClassReader(bytes).header, constants.end());
-    assertTrue(constants.contains(utf8("text")));
-    assertTrue(constants.contains(utf8("condy")));
   }
 
   @Test
@@ -85,17 +77,6 @@ class ConstantPoolTest {
 
     assertNotNull(constants);
     assertEquals(new ClassReader(bytes).header, constants.end());
-    assertTrue(constants.contains(utf8("p.module")));
-  }
-
-  @Test
-  void onlyWholeConstantsAreFound() {
-    ConstantPool constants = ConstantPool.read(everyKind());
-
-    assertNotNull(constants);
-    assertFalse(constants.contains(utf8("tex")));
-    assertFalse(constants.contains(utf8("ext")));
-    assertFalse(constants.contains(utf8("")));
   }
 
   @Test
