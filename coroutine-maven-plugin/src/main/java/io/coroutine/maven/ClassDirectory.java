@@ -19,13 +19,17 @@ record ClassDirectory(Path root) {
   SortedMap<String, Stamp> scan() throws IOException {
     SortedMap<String, Stamp> files = new TreeMap<>();
     if (Files.isDirectory(root)) {
+      // Each file's path begins with that of the root; asking Path for the rest takes much longer.
+      int prefix = root.resolve("x").toString().length() - 1;
+      char separator = root.getFileSystem().getSeparator().charAt(0);
       Files.walkFileTree(
           root,
           new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-              if (file.toString().endsWith(".class")) {
-                files.put(relativize(file), Stamp.of(attributes));
+              String name = file.toString();
+              if (name.endsWith(".class")) {
+                files.put(name.substring(prefix).replace(separator, '/'), Stamp.of(attributes));
               }
               return FileVisitResult.CONTINUE;
             }
@@ -40,9 +44,5 @@ record ClassDirectory(Path root) {
 
   byte[] read(String path) throws IOException {
     return Files.readAllBytes(resolve(path));
-  }
-
-  private String relativize(Path file) {
-    return root.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -41,25 +42,29 @@ final class Originals {
    * Puts back the originals of the classes that another plugin transformed or that have lost a
    * frame class.
    *
-   * @return the state without the stamps of these classes
+   * @return the state without the stamps of these classes, if there are any
    */
-  State restoreOutdated(State known, String plugin, SortedMap<String, Stamp> files)
+  Optional<State> restoreOutdated(State known, String plugin, SortedMap<String, Stamp> files)
       throws IOException {
     boolean samePlugin = known.plugin().equals(plugin);
-    SortedMap<String, ClassRecord> classes = new TreeMap<>(known.classes());
-    for (Map.Entry<String, ClassRecord> entry : classes.entrySet()) {
+    SortedMap<String, ClassRecord> restored = new TreeMap<>();
+    for (Map.Entry<String, ClassRecord> entry : known.classes().entrySet()) {
       String path = entry.getKey();
       ClassRecord before = entry.getValue();
-      boolean complete = files.keySet().containsAll(before.frames());
       if (before.isTransformed()
           && before.stamp().equals(files.get(path))
-          && !(samePlugin && complete)
+          && !(samePlugin && files.keySet().containsAll(before.frames()))
           && Files.exists(store.resolve(path))) {
         restore(path);
-        entry.setValue(before.withStamp(Stamp.NONE));
+        restored.put(path, before.withStamp(Stamp.NONE));
       }
     }
-    return new State(known.plugin(), known.classPath(), classes);
+    if (restored.isEmpty()) {
+      return Optional.empty();
+    }
+    SortedMap<String, ClassRecord> classes = new TreeMap<>(known.classes());
+    classes.putAll(restored);
+    return Optional.of(new State(known.plugin(), known.classPath(), classes));
   }
 
   private void restore(String path) throws IOException {

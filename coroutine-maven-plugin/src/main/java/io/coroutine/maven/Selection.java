@@ -38,7 +38,7 @@ record Selection(SortedMap<String, ClassRecord> unchanged, SortedMap<String, Sta
           if (frames.contains(path)) {
             return;
           }
-          if (excluded.stream().anyMatch(glob -> glob.matches(Path.of(path)))) {
+          if (isAmong(excluded, path)) {
             // Without its stamp, because it must be examined when it is no longer excluded.
             ClassRecord unknown = ClassRecord.untouched(Stamp.NONE);
             selection.unchanged.put(path, before != null ? before : unknown);
@@ -55,6 +55,10 @@ record Selection(SortedMap<String, ClassRecord> unchanged, SortedMap<String, Sta
 
   int size() {
     return unchanged.size() + changed.size();
+  }
+
+  private static boolean isAmong(List<PathMatcher> globs, String path) {
+    return !globs.isEmpty() && globs.stream().anyMatch(glob -> glob.matches(Path.of(path)));
   }
 
   private static PathMatcher glob(String pattern) {

@@ -4,6 +4,7 @@ import io.coroutine.transformer.ClassFileLocator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
 import org.apache.maven.plugin.MojoFailureException;
@@ -44,10 +45,11 @@ final class TransformRun {
     String classPath = Fingerprint.of(otherClasses());
     SortedMap<String, Stamp> files = directory.scan();
     State known = stateFile.read();
-    State current = originals.restoreOutdated(known, settings.plugin(), files);
-    if (!current.equals(known)) {
+    Optional<State> restored = originals.restoreOutdated(known, settings.plugin(), files);
+    if (restored.isPresent()) {
       files = directory.scan();
     }
+    State current = restored.orElse(known);
     Selection selection =
         Selection.of(files, current, settings.plugin(), classPath, settings.excludes());
     List<Outcome> outcomes = examine(selection, current);
@@ -65,6 +67,9 @@ final class TransformRun {
   }
 
   private List<Outcome> examine(Selection selection, State known) throws IOException {
+    if (selection.changed().isEmpty()) {
+      return List.of(); // without loading what transforms
+    }
     try (ClassPath classes = new ClassPath(settings.classPath())) {
       ClassFileLocator locator = name -> classes.find(name).orElse(null);
       return new Examiner(directory, known, transformers.apply(locator))

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StateFileTest {
   private static final State STATE =
@@ -44,12 +46,13 @@ class StateFileTest {
     assertEquals(List.of(), log.warnings);
   }
 
-  @Test
-  void startsEmptyAgainIfALineIsIncomplete() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"12\t13\ttrue", "12\t13", "12", "", "12\tx\ttrue\tA.class"})
+  void startsEmptyAgainIfALineIsIncomplete(String line) throws Exception {
     Path path = directory.resolve("state");
     StateFile file = new StateFile(path, log);
     file.write(STATE);
-    Files.writeString(path, Files.readString(path) + "12\t13\n");
+    Files.writeString(path, Files.readString(path) + line + "\n");
 
     assertEquals(State.EMPTY, file.read());
     assertEquals(1, log.warnings.size());
