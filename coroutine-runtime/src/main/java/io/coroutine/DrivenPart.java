@@ -26,7 +26,7 @@ record DrivenPart(Frame frame, Frame awaiter, Frame top) {
     frame.becomeTop();
     if (isSuspended && frame.label > 0) {
       frame.label &= ~Frame.DRIVEN;
-      frame.link = top.link;
+      frame.link = top.link == frame ? null : top.link;
     }
     try {
       return step.test(frame);
@@ -46,7 +46,7 @@ record DrivenPart(Frame frame, Frame awaiter, Frame top) {
       top.link = awaiter;
       return;
     }
-    top.link = frame.label == Frame.CREATED ? frame : frame.link;
+    top.link = frame.linked();
     frame.label &= ~Frame.TOP;
     frame.link = awaiter;
   }

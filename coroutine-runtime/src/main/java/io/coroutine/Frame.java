@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *          any  --return, exception, close-->  CLOSED
  * link     the frame that awaits this one; null before the first suspension. In the top of a chain,
  *          which nobody awaits: the innermost frame while the chain is suspended, the one that it
- *          was while it is driven; null while the top itself runs, if it has not waited alone
+ *          was while it is driven; null if that is the top itself, and while the top itself runs
  * slot     suspended leaf: what was yielded to the driver;  being resumed: the value to take;
  *          root, while suspending: the frame pushed last, if more follow;
  *          top, while a {@link DrivenPart} of its chain is driven by hand: that part
@@ -131,7 +131,7 @@ public abstract class Frame {
     if (!isSuspended()) {
       return null;
     }
-    Frame below = top().link;
+    Frame below = innermost();
     if (below == this) {
       return (label & BY_HAND) == 0 ? slot : null;
     }
@@ -244,7 +244,7 @@ public abstract class Frame {
    * parked.
    */
   private boolean drives() {
-    return (label & DRIVEN) != 0 || link == null;
+    return (label & DRIVEN) != 0 || (link == null && (label & TOP) == 0);
   }
 
   /** Returns whether this frame is being driven, and not only one that it awaits. */
@@ -254,7 +254,7 @@ public abstract class Frame {
 
   /** Returns whether no frame awaits this one. */
   final boolean isTop() {
-    return link == null || link == this || (label > 0 && (label & TOP) != 0);
+    return link == null || (label > 0 && (label & TOP) != 0);
   }
 
   /** Returns whether this is the top of a chain that is suspended, and can be driven. */
@@ -278,7 +278,7 @@ public abstract class Frame {
 
   /** Returns what the suspended chain has handed out. */
   final @Nullable Object handedOut() {
-    Frame innermost = link == this ? this : innermost();
+    Frame innermost = innermost();
     return innermost.pendingYield() == null ? innermost.slot : null;
   }
 
@@ -303,7 +303,13 @@ public abstract class Frame {
 
   /** Returns the innermost frame of the chain, which is suspended. */
   final Frame innermost() {
-    return Objects.requireNonNull(top().link);
+    return link == null ? this : top().linked();
+  }
+
+  /** Returns the innermost frame of the chain of which this is the top. */
+  final Frame linked() {
+    Frame innermost = link;
+    return innermost == null ? this : innermost;
   }
 
   /**
@@ -354,43 +360,53 @@ public abstract class Frame {
   }
 
   private boolean driveTop(@Nullable Object value) {
-    Frame innermost = label == CREATED ? this : Objects.requireNonNull(link);
+    Frame innermost = linked();
     innermost.answer(value);
-    if (link == null || (innermost.label & FAILED) != 0) {
+    if ((innermost.label & FAILED) != 0) {
       return run(detachInnermost(), null);
     }
-    return link == this ? driveAlone() : runInnermost(innermost);
+    return innermost == this ? driveAlone() : runInnermost(innermost);
   }
 
   /** Returns whether this waits for its driver, awaits no other frame and is awaited by none. */
   final boolean waitsAlone() {
-    return link == this && label > BY_HAND; // labels of what runs are negative
+    return link == null && (label & (BY_HAND | TOP | DRIVEN)) == (BY_HAND | TOP);
   }
 
-  /** Runs this on, which {@linkplain #waitsAlone waits alone}: what {@link #drive} does, faster. */
+  /** Returns whether this has not been started, and no other awaits it. */
+  final boolean isFresh() {
+    return label == CREATED && link == null;
+  }
+
+  /**
+   * Runs this on, which {@linkplain #waitsAlone waits alone} or {@linkplain #isFresh is fresh}:
+   * what {@link #drive} does, faster.
+   */
   final boolean driveAlone(@Nullable Object value) {
     slot = value;
     return driveAlone();
   }
 
   /**
-   * Runs this frame on, which awaits no other frame and is awaited by none: without all that is for
-   * longer chains. {@link #link} stays as it is, so that nothing is written when the frame waits
-   * alone again.
+   * Runs this frame, which awaits no other frame and is awaited by none: without all that is for
+   * longer chains, and without a call to which this would be handed, so that HotSpot can do without
+   * an object for a generator that is made, run through and dropped in one method.
    */
   private boolean driveAlone() {
     Object result;
     try {
       result = resume(this, 0);
     } catch (Throwable t) {
-      link = null;
-      return run(failed(this, t, null), t); // it has no awaiter, and throws
+      throw AloneFailure.end(this, t);
     }
     if (result != Suspension.SUSPENDED) {
-      returned(result);
+      label = CLOSED; // as in finish(): that it was started has been noted when it was
+      link = null;
+      slot = result;
+      clear();
       return true;
     }
-    return link != this && suspendedInChain();
+    return link != null && suspendedInChain();
   }
 
   private boolean suspendedInChain() {
@@ -564,7 +580,7 @@ public abstract class Frame {
    * @return the innermost frame if it has yet to be started, else null
    */
   private @Nullable Frame suspended(Frame resumed) {
-    Frame innermost = Objects.requireNonNull(link);
+    Frame innermost = linked();
     if (innermost != resumed && (resumed.label & KEEPS) != 0) {
       completeTraces(innermost, resumed);
     }
@@ -617,7 +633,7 @@ public abstract class Frame {
    *
    * @param traced an exception whose trace has the whole chain already, or null
    */
-  private Frame failed(Frame frame, Throwable t, @Nullable Throwable traced) {
+  final Frame failed(Frame frame, Throwable t, @Nullable Throwable traced) {
     dropSuspension();
     if (t != traced) {
       StackTraces.extend(t, frame, this);
@@ -662,7 +678,7 @@ public abstract class Frame {
       return this;
     }
     label |= DRIVEN;
-    return Objects.requireNonNull(link);
+    return linked();
   }
 
   /** Returns the result of what a suspended leaf waits for. */

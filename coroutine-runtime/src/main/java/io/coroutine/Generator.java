@@ -174,7 +174,7 @@ public abstract non-sealed class Generator<T extends @Nullable Object> extends F
 
   /** Takes one step with {@code value}; returns whether the body has returned, now or before. */
   private boolean step(@Nullable Object value) {
-    if (waitsAlone()) {
+    if (waitsAlone() || (value == null && isFresh())) {
       return driveAlone(value);
     }
     if (!isSuspendedTop()) {
@@ -201,8 +201,7 @@ public abstract non-sealed class Generator<T extends @Nullable Object> extends F
   /** Returns what has been emitted last. */
   @SuppressWarnings({"unchecked", "NullAway"}) // what is emitted is not checked
   private T element() {
-    Frame innermost = link == this ? this : innermost();
-    return (T) innermost.slot;
+    return (T) innermost().slot;
   }
 
   /**

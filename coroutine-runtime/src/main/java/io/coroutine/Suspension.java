@@ -202,8 +202,8 @@ public final class Suspension {
       frame.label = frame == root ? label | kept | Frame.TOP : label | kept;
     } else if (frame == root) {
       root.label = label | Frame.TOP;
-      if (root.link != root) {
-        root.link = root;
+      if (root.link != null) {
+        root.link = null;
       }
       return;
     } else {

@@ -1,6 +1,5 @@
 package io.coroutine;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +51,7 @@ public final class Yield<T extends @Nullable Object> extends Coroutine<T> {
   @Override
   void becomeFrame() {
     Frame top = top();
-    Frame innermost = Objects.requireNonNull(top.link);
+    Frame innermost = top.linked();
     if (innermost.slot == this) {
       unfold(innermost);
       top.link = this;

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Does operations until they are compiled, and prints how many bytes {@link #TIMES} more of them
- * allocate.
+ * allocate. With an argument, it does those with generators.
  */
 final class CompiledAllocationProgram {
   static final int TIMES = 100_000;
@@ -12,12 +12,15 @@ final class CompiledAllocationProgram {
   static final List<Operation> OPERATIONS =
       List.of(CoroutineOperations.CALL, CoroutineOperations.ANY_CALL, CoroutineOperations.PLANTED);
 
+  static final List<Operation> GENERATORS =
+      List.of(CoroutineOperations.GENERATOR, CoroutineOperations.KEPT_GENERATOR);
+
   private static final int WARM_UPS = 20;
 
   private CompiledAllocationProgram() {}
 
   public static void main(String[] arguments) {
-    for (Operation operation : OPERATIONS) {
+    for (Operation operation : arguments.length == 0 ? OPERATIONS : GENERATORS) {
       for (int i = 0; i < WARM_UPS; i++) {
         operation.program().accept(TIMES);
       }

@@ -46,6 +46,29 @@ class CompiledAllocationTest {
     assertTrue(allocated <= frame, allocated + " bytes, more than a frame of " + frame);
   }
 
+  /**
+   * In a JVM that compiles as usual, for here the best compiler needs what the first has counted.
+   */
+  private static double figureOfGenerator(Operation operation) throws Exception {
+    Map<String, Measurement> found =
+        Measurement.parse(
+            FixedJvm.ofTests()
+                .with("-Xbatch")
+                .run(CompiledAllocationProgram.class.getName(), "generators")
+                .expectSuccess());
+    return (double) found.get(operation.name()).bytes() / CompiledAllocationProgram.TIMES;
+  }
+
+  @Test
+  void generatorThatIsRunThroughWhereItIsMadeAllocatesNothing() throws Exception {
+    assertEquals(0, figureOfGenerator(CoroutineOperations.GENERATOR));
+  }
+
+  @Test
+  void generatorThatSomebodyElseCanSeeAllocatesItsFrame() throws Exception {
+    assertEquals(32, figureOfGenerator(CoroutineOperations.KEPT_GENERATOR));
+  }
+
   @Test
   void oneObjectMoreIsNoticed() {
     assertEquals(16, figure(CoroutineOperations.PLANTED));

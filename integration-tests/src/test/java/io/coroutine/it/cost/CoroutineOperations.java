@@ -46,6 +46,14 @@ final class CoroutineOperations {
   static final Operation PLANTED =
       new Operation("await a call and make an object", n -> toEnd(awaitsCallAndAllocates(n)));
 
+  /** A generator that nobody else sees. */
+  static final Operation GENERATOR =
+      new Operation("run through a generator where it is made", CoroutineOperations::generators);
+
+  /** The same, and somebody else could see it. */
+  static final Operation KEPT_GENERATOR =
+      new Operation("run through a generator and keep it", CoroutineOperations::keptGenerators);
+
   /** Here the compiler can't do without the object. */
   static Object kept = PLANTED;
 
@@ -203,6 +211,36 @@ final class CoroutineOperations {
 
   private static void loop(int n) {
     elements(emitsBelow(1, n));
+  }
+
+  @Async
+  private static Generator<Integer> countdown(int n) {
+    for (int i = n; i > 0; i--) {
+      emit(i);
+    }
+    return end();
+  }
+
+  private static void generators(int n) {
+    int sum = 0;
+    for (int i = 0; i < n; i++) {
+      for (int element : countdown(100)) {
+        sum += element;
+      }
+    }
+    kept = sum;
+  }
+
+  private static void keptGenerators(int n) {
+    int sum = 0;
+    for (int i = 0; i < n; i++) {
+      Generator<Integer> generator = countdown(100);
+      kept = generator;
+      for (int element : generator) {
+        sum += element;
+      }
+    }
+    kept = sum;
   }
 
   private static int elements(Generator<Integer> generator) {
