@@ -31,7 +31,7 @@ record JmhProbe(
     implements Probe {
 
   /** Starts small, as page faults can be slow, and touches all that it starts with. */
-  private static final List<String> HEAP = List.of("-Xms768m", "-Xmx4g", "-XX:+AlwaysPreTouch");
+  private static final List<String> HEAP = List.of("-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch");
 
   private static final String ALLOCATION = "gc.alloc.rate.norm";
 
