@@ -4,7 +4,6 @@ import io.coroutine.transformer.classfile.CandidateTest;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.IllegalClassFormatException;
 import java.security.ProtectionDomain;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +19,8 @@ final class CandidateGate implements ClassFileTransformer {
   private final Supplier<ClassFileTransformer> assembly;
   private final Report report;
 
-  /** The agent proper, once a class has needed it. */
-  private final AtomicReference<ClassFileTransformer> agent = new AtomicReference<>();
+  /** The agent proper, once a class has needed it. Written under the lock of this. */
+  private volatile @Nullable ClassFileTransformer agent;
 
   CandidateGate(AgentOptions options, Supplier<ClassFileTransformer> assembly, Report report) {
     this.options = options;
@@ -50,7 +49,7 @@ final class CandidateGate implements ClassFileTransformer {
     }
     ClassFileTransformer assembled;
     try {
-      assembled = agent();
+      assembled = assembled();
     } catch (RuntimeException | LinkageError e) {
       report.failure(name, e);
       return null;
@@ -59,17 +58,29 @@ final class CandidateGate implements ClassFileTransformer {
   }
 
   /**
-   * Assembles the agent, if nobody has. Without a lock: the thread holds those of the class loader
-   * already, and the agent's classes may come from the same. Of two agents that are assembled at
-   * once, the later is dropped before it has seen a class.
+   * Assembles the agent if {@code systemLoader}, from which its classes come, lets one thread at a
+   * time load classes: a thread that waits here while another assembles would hold what that needs.
    */
-  private ClassFileTransformer agent() {
-    ClassFileTransformer present = agent.get();
-    if (present != null) {
-      return present;
+  void prepareFor(ClassLoader systemLoader) {
+    if (!systemLoader.isRegisteredAsParallelCapable()) {
+      assembled();
     }
-    ClassFileTransformer assembled = assembly.get();
-    ClassFileTransformer earlier = agent.compareAndExchange(null, assembled);
-    return earlier != null ? earlier : assembled;
+  }
+
+  private ClassFileTransformer assembled() {
+    ClassFileTransformer present = agent;
+    return present != null ? present : assembleOnce();
+  }
+
+  /**
+   * Not by two threads at once, which could meet in the initializers of classes, and stay there.
+   */
+  private synchronized ClassFileTransformer assembleOnce() {
+    ClassFileTransformer present = agent;
+    if (present == null) {
+      present = assembly.get();
+      agent = present;
+    }
+    return present;
   }
 }

@@ -76,7 +76,9 @@ public final class CoroutineAgent {
           }
         };
     // As one that can't retransform: the JVM keeps its result when others retransform a class.
-    instrumentation.addTransformer(new CandidateGate(options, assembly, report), false);
+    CandidateGate gate = new CandidateGate(options, assembly, report);
+    gate.prepareFor(ClassLoader.getSystemClassLoader());
+    instrumentation.addTransformer(gate, false);
     // Only now: a class that is loaded in between is then transformed rather than overlooked.
     for (String warning :
         new EarlyClassFinder(options, transformers, history).find(instrumentation)) {

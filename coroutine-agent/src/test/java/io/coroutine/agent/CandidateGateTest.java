@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
@@ -44,7 +45,7 @@ final class CandidateGateTest {
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
   private final Report report =
       new Report(new PrintStream(said, true, StandardCharsets.UTF_8), false);
-  private final List<String> passed = new ArrayList<>();
+  private final List<String> passed = Collections.synchronizedList(new ArrayList<>());
   private int assemblies;
   private Map<String, byte[]> classFiles;
   private BytesLoader loader;
@@ -144,27 +145,35 @@ final class CandidateGateTest {
   }
 
   @Test
-  void usesOneOfTheAgentsThatThreadsAssembleAtOnce() throws Exception {
+  void assemblesOneAgentForThreadsThatComeAtOnce() throws Exception {
     CyclicBarrier both = new CyclicBarrier(2);
-    List<Recorder> recorders = new ArrayList<>();
-    CandidateGate gate =
-        new CandidateGate(
-            AgentOptions.parse(""),
-            () -> {
-              Recorder recorder = new Recorder();
-              synchronized (recorders) {
-                recorders.add(recorder);
-              }
-              await(both);
-              return recorder;
-            },
-            report);
+    CandidateGate gate = gate("");
+    byte[] sum = classFiles.get("com.acme.Sum");
 
     FrameClassDefinerTest.inThreads(
-        2, () -> transform(gate, loader, classFiles.get("com.acme.Sum")));
+        2,
+        () -> {
+          both.await();
+          return transform(gate, loader, sum);
+        });
 
-    assertEquals(2, recorders.size());
-    assertEquals(List.of(0, 2), recorders.stream().map(r -> r.count()).sorted().toList());
+    assertEquals(1, assemblies);
+    assertEquals(List.of("com/acme/Sum", "com/acme/Sum"), passed);
+  }
+
+  @Test
+  void assemblesTheAgentAtOnceForASystemLoaderThatLoadsOneClassAtATime() {
+    gate("").prepareFor(new ClassLoader(null) {});
+
+    assertEquals(1, assemblies);
+  }
+
+  @Test
+  void doesNotAssembleTheAgentAtOnceForTheSystemLoaderOfTheJdk() {
+    gate("").prepareFor(ClassLoader.getPlatformClassLoader());
+    gate("").prepareFor(ClassLoader.getSystemClassLoader());
+
+    assertEquals(0, assemblies);
   }
 
   private CandidateGate gate(String options) {
@@ -195,36 +204,7 @@ final class CandidateGateTest {
     return gate.transform(module, loader, "com/acme/Sum", null, null, classFile);
   }
 
-  private static void await(CyclicBarrier barrier) {
-    try {
-      barrier.await();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   private String said() {
     return said.toString(StandardCharsets.UTF_8);
-  }
-
-  /** Counts the classes that it is asked for. */
-  private static final class Recorder implements ClassFileTransformer {
-    private int count;
-
-    @Override
-    public synchronized byte[] transform(
-        Module module,
-        ClassLoader loader,
-        String name,
-        Class<?> redefined,
-        ProtectionDomain domain,
-        byte[] classFile) {
-      count++;
-      return classFile;
-    }
-
-    synchronized int count() {
-      return count;
-    }
   }
 }
