@@ -1,6 +1,6 @@
 package io.coroutine.agent;
 
-import io.coroutine.transformer.classfile.CandidateTest;
+import io.coroutine.transformer.Candidates;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.IllegalClassFormatException;
 import java.security.ProtectionDomain;
@@ -40,7 +40,7 @@ final class CandidateGate implements ClassFileTransformer {
     if (internalName == null
         || loader == null
         || UntouchedClasses.contain(internalName, loader, module)
-        || !CandidateTest.isCandidate(classFile)) {
+        || !Candidates.include(classFile)) {
       return null;
     }
     String name = internalName.replace('/', '.');

@@ -1,7 +1,7 @@
 package io.coroutine.agent;
 
+import io.coroutine.transformer.Candidates;
 import io.coroutine.transformer.TransformationException;
-import io.coroutine.transformer.classfile.CandidateTest;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ final class EarlyClassFinder {
     try {
       byte[] classFile = new LoaderClassFiles(loader).find(internalName);
       return classFile != null
-          && CandidateTest.isCandidate(classFile)
+          && Candidates.include(classFile)
           && transformers.of(loader).transform(classFile).isChanged();
     } catch (TransformationException e) {
       // Has coroutines, though wrong ones.
