@@ -7,6 +7,7 @@ import io.coroutine.Coroutine;
 import io.coroutine.asyncio.Asyncio;
 import io.coroutine.asyncio.EventLoop;
 import io.coroutine.asyncio.Future;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -15,7 +16,14 @@ final class TaskRunner {
   private TaskRunner() {}
 
   static Object run(Coroutine<?> coroutine) {
-    return coroutine == null ? null : Asyncio.run(coroutine);
+    return coroutine == null ? null : Asyncio.run(coroutine, TaskRunner::patientLoop);
+  }
+
+  /** Returns a loop that does not complain, in debug mode, of a machine that is busy. */
+  private static EventLoop patientLoop() {
+    EventLoop loop = new EventLoop();
+    loop.setSlowCallbackDuration(Duration.ofHours(1));
+    return loop;
   }
 
   static <T> Awaitable<T> future(Arrival<T> arrival) {
