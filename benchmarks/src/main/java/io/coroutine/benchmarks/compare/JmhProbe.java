@@ -30,7 +30,7 @@ record JmhProbe(
     List<String> script)
     implements Probe {
 
-  /** Starts small, as page faults can be slow, and touches all that it starts with. */
+  /** Does not grow, as page faults can be slow, and touches all of it before it measures. */
   private static final List<String> HEAP = List.of("-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch");
 
   private static final String ALLOCATION = "gc.alloc.rate.norm";
