@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -44,6 +47,9 @@ public class TortureSubject {
     log(new Greeter() {}.greet("you"));
     log(Lazy.VALUE);
     log(deep(2000));
+    log(new Segment().sum(4));
+    log(new Segment().tried(5));
+    log(readAndWritten(6));
     log(interrupted());
     log(Stored.copied());
     log(new Versioned().of());
@@ -196,6 +202,49 @@ public class TortureSubject {
         Stored copy = (Stored) in.readObject();
         return copy.word + copy.length;
       }
+    }
+  }
+
+  // Only the thread that has locked may unlock, and what is called in between sees who that is.
+  private static class Segment extends ReentrantLock {
+    private int sum(int n) {
+      lock();
+      try {
+        return next(n) + (n == 0 ? 0 : sum(n - 1)) + heldByMe();
+      } finally {
+        unlock();
+      }
+    }
+
+    private int tried(int n) throws InterruptedException {
+      if (!tryLock() || !tryLock(1, TimeUnit.DAYS)) {
+        return -1;
+      }
+      lockInterruptibly();
+      try {
+        return fibonacci(n) + heldByMe();
+      } finally {
+        while (isHeldByCurrentThread()) {
+          unlock();
+        }
+      }
+    }
+
+    private int heldByMe() {
+      return next(isHeldByCurrentThread() ? 1000 : 0);
+    }
+  }
+
+  private static int readAndWritten(int n) {
+    ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+    lock.writeLock().lock();
+    try {
+      lock.readLock().lock();
+      int sum = fibonacci(n) + lock.getReadHoldCount();
+      lock.readLock().unlock();
+      return sum;
+    } finally {
+      lock.writeLock().unlock();
     }
   }
 

@@ -53,22 +53,13 @@ final class TwinClass {
   }
 
   private void add(int index, MethodNode original) {
+    boolean isBound = ThreadBound.isBound(original);
     Twin twin = Twin.of(type, original, original.name + INFIX + index);
-    if (isSerialization(original)) {
+    if (isBound) {
       Pinning.pin(original);
     }
     type.methods.add(type.methods.indexOf(original) + 1, twin.method());
     suspensions.put(index, twin.suspensions());
-  }
-
-  /** Returns whether object streams call the method, which they do not let change its thread. */
-  private static boolean isSerialization(MethodNode method) {
-    return switch (method.name + method.desc) {
-      case "readObject(Ljava/io/ObjectInputStream;)V",
-          "writeObject(Ljava/io/ObjectOutputStream;)V" ->
-          true;
-      default -> false;
-    };
   }
 
   /**
