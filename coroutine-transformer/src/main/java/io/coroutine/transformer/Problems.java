@@ -4,11 +4,14 @@ import io.coroutine.transformer.classfile.ClassHeader;
 import io.coroutine.transformer.model.Finding;
 import io.coroutine.transformer.model.Instructions;
 import io.coroutine.transformer.model.Rule;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 
 /** Makes exceptions of what the stages find. */
@@ -57,6 +60,25 @@ final class Problems {
             + " bytes of code once transformed, but the JVM allows"
             + " 65,535.",
         "Split it.");
+  }
+
+  /**
+   * Returns what is wrong with a class in which jumps became too long, so that ASM had to go through
+   * all methods once more, and one of them took more memory for that than it may.
+   */
+  static Finding tooLarge(ClassNode type) {
+    MethodNode largest = Collections.max(type.methods, Comparator.comparing(Problems::states));
+    return new Finding(
+        Rule.METHOD_TOO_LARGE,
+        largest.name,
+        0,
+        "the class has jumps that are longer than 32,767 bytes once transformed, and the method has"
+            + " too many instructions, variables and operands for that.",
+        "Split it.");
+  }
+
+  private static long states(MethodNode method) {
+    return (long) method.instructions.size() * (method.maxLocals + method.maxStack);
   }
 
   static Finding tooLarge(ClassTooLargeException e) {

@@ -28,6 +28,7 @@ import java.util.Map;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.LimitExceededException;
 import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -42,6 +43,12 @@ import org.objectweb.asm.tree.analysis.AnalyzerException;
 public final class Transformer {
   /** The version of the protocol between transformed classes and the runtime. */
   public static final int PROTOCOL = RuntimeApi.PROTOCOL;
+
+  /**
+   * How much ASM may allocate for a method if jumps become too long. Of a method of 64 KB it takes
+   * some tens of megabytes, unless that has more variables or operands than compilers make.
+   */
+  private static final int MOST_BYTES_FOR_JUMPS = 128 << 20;
 
   private final ClassHierarchy hierarchy;
   private final AsyncDeclarations declarations;
@@ -107,6 +114,8 @@ public final class Transformer {
       throw Problems.of(type, List.of(Problems.tooLarge(e)));
     } catch (ClassTooLargeException e) {
       throw Problems.of(type, List.of(Problems.tooLarge(e)));
+    } catch (LimitExceededException e) {
+      throw Problems.of(type, List.of(Problems.tooLarge(type)));
     } catch (TransformationException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -136,7 +145,7 @@ public final class Transformer {
     List<MethodNode> emitted = ClassEmitter.emit(type, plans, names, hierarchy);
     OutputVerifier.verify(type, emitted, hierarchy);
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-    writer.setComputeLimits(Integer.MAX_VALUE, Long.MAX_VALUE);
+    writer.setComputeLimits(MOST_BYTES_FOR_JUMPS, Long.MAX_VALUE);
     type.accept(writer);
     suspicions.addAll(sizes.warnings(emitted));
     return new Transformation(
