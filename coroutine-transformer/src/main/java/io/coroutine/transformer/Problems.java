@@ -63,8 +63,8 @@ final class Problems {
   }
 
   /**
-   * Returns what is wrong with a class in which jumps became too long, so that ASM had to go through
-   * all methods once more, and one of them took more memory for that than it may.
+   * Returns what is wrong with a class in which jumps became too long, so that ASM had to go
+   * through all methods once more, and one of them took more memory for that than it may.
    */
   static Finding tooLarge(ClassNode type) {
     MethodNode largest = Collections.max(type.methods, Comparator.comparing(Problems::states));

@@ -45,7 +45,7 @@ final class Coverage {
   static void assertEnough(Tally tally) {
     OFTEN.forEach(what -> assertMore(tally, what, tally.scripts() / 10));
     SOMETIMES.forEach(what -> assertMore(tally, what, tally.scripts() / 50));
-    RARELY.forEach(what -> assertMore(tally, what, tally.scripts() / 1000));
+    RARELY.forEach(what -> assertMore(tally, what, tally.scripts() / 5000));
   }
 
   private static void assertMore(Tally tally, String what, int bound) {
