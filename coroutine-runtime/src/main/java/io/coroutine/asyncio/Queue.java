@@ -51,6 +51,9 @@ public sealed class Queue<T extends @Nullable Object> extends LoopBound implemen
   /** The items as {@link #pack} makes them, in the order in which they are taken. */
   private final java.util.Queue<Object> items;
 
+  /** How many they are: asked for several times for each item. */
+  private int size;
+
   private final int maxsize;
   private final WaitingLine getters = new WaitingLine();
   private final WaitingLine putters = new WaitingLine();
@@ -83,7 +86,7 @@ public sealed class Queue<T extends @Nullable Object> extends LoopBound implemen
 
   /** Returns how many items are in the queue. */
   public final int qsize() {
-    return items.size();
+    return size;
   }
 
   /** Returns how many items fit in; there is no limit if it is not positive. */
@@ -93,12 +96,12 @@ public sealed class Queue<T extends @Nullable Object> extends LoopBound implemen
 
   /** Returns whether the queue has no items. */
   public final boolean empty() {
-    return items.isEmpty();
+    return size == 0;
   }
 
   /** Returns whether no more items fit in. */
   public final boolean full() {
-    return maxsize > 0 && items.size() >= maxsize;
+    return maxsize > 0 && size >= maxsize;
   }
 
   /**
@@ -123,7 +126,7 @@ public sealed class Queue<T extends @Nullable Object> extends LoopBound implemen
         putters.leave(turn);
       }
     }
-    putNowait(item);
+    add(item);
     return done();
   }
 
@@ -135,11 +138,18 @@ public sealed class Queue<T extends @Nullable Object> extends LoopBound implemen
    */
   public final void putNowait(T item) {
     requireOwner();
-    requireNotShutDown();
     if (full()) {
+      requireNotShutDown();
       throw new QueueFull("the queue has no room for another item");
     }
+    add(item);
+  }
+
+  private void add(T item) {
+    requireOwner();
+    requireNotShutDown();
     items.add(pack(item));
+    size = items.size();
     if (unfinished++ == 0) {
       allDone.clear();
     }
@@ -179,13 +189,21 @@ public sealed class Queue<T extends @Nullable Object> extends LoopBound implemen
    */
   public final T getNowait() {
     requireOwner();
-    Object packed = items.poll();
+    Object packed = poll();
     if (packed == null) {
       requireNotShutDown();
       throw new QueueEmpty("the queue has no item");
     }
     putters.callNext();
     return unpack(packed);
+  }
+
+  private @Nullable Object poll() {
+    try {
+      return items.poll();
+    } finally {
+      size = items.size(); // also if a comparator has thrown
+    }
   }
 
   /**
@@ -232,8 +250,9 @@ public sealed class Queue<T extends @Nullable Object> extends LoopBound implemen
     requireOwner();
     shutDown = true;
     if (immediate) {
-      unfinished = Math.max(0, unfinished - items.size());
+      unfinished = Math.max(0, unfinished - size);
       items.clear();
+      size = 0;
       if (unfinished == 0) {
         allDone.set();
       }
@@ -303,6 +322,6 @@ public sealed class Queue<T extends @Nullable Object> extends LoopBound implemen
     return items.stream()
         .limit(SHOWN)
         .map(Descriptions::of)
-        .collect(Collectors.joining(", ", "[", items.size() > SHOWN ? ", ...]" : "]"));
+        .collect(Collectors.joining(", ", "[", size > SHOWN ? ", ...]" : "]"));
   }
 }

@@ -21,6 +21,9 @@ final class WaitingLine {
   /** Those who were not called; some may be cancelled, and have not left yet. */
   private final ArrayDeque<Future<Boolean>> waiting = new ArrayDeque<>(1);
 
+  /** How many these are: almost always none, which is told without a look at them. */
+  private int uncalled;
+
   /** How many were called and have not left yet. */
   private int called;
 
@@ -28,6 +31,7 @@ final class WaitingLine {
   Future<Boolean> join(EventLoop loop) {
     Future<Boolean> turn = loop.createFuture();
     waiting.add(turn);
+    uncalled++;
     return turn;
   }
 
@@ -35,8 +39,8 @@ final class WaitingLine {
   void leave(Future<Boolean> turn) {
     if (wasCalled(turn)) {
       called--;
-    } else {
-      waiting.remove(turn);
+    } else if (waiting.remove(turn)) {
+      uncalled--;
     }
   }
 
@@ -46,6 +50,10 @@ final class WaitingLine {
 
   /** Calls the first who waits and is not cancelled; returns whether there was one. */
   boolean callNext() {
+    return uncalled > 0 && callFirstPending();
+  }
+
+  private boolean callFirstPending() {
     for (Future<Boolean> turn = waiting.peek(); turn != null; turn = waiting.peek()) {
       boolean pending = !turn.done();
       if (pending) {
@@ -53,6 +61,7 @@ final class WaitingLine {
         called++;
       }
       waiting.remove();
+      uncalled--;
       if (pending) {
         return true;
       }
@@ -84,6 +93,9 @@ final class WaitingLine {
     if (called > 0) {
       return true;
     }
+    if (uncalled == 0) {
+      return false; // as almost always, and without an iterator
+    }
     for (Future<Boolean> turn : waiting) {
       if (!turn.cancelled()) {
         return true;
@@ -94,12 +106,12 @@ final class WaitingLine {
 
   /** Returns how many have not left. */
   int size() {
-    return called + waiting.size();
+    return called + uncalled;
   }
 
   /** Returns how many have neither been called nor left. */
   int uncalled() {
-    return waiting.size();
+    return uncalled;
   }
 
   /** Returns what a description adds for those who have not left. */

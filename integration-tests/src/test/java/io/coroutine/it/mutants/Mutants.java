@@ -235,8 +235,8 @@ final class Mutants {
               28,
               "a queue reserves items for those who were woken",
               "asyncio/Queue.java",
-              "Object packed = items.poll();",
-              "Object packed = getters.size() > getters.uncalled() ? null : items.poll();",
+              "Object packed = poll();",
+              "Object packed = getters.size() > getters.uncalled() ? null : poll();",
               "scenario 33_queue_order"),
           new Mutant(
               29,
@@ -303,8 +303,8 @@ final class Mutants {
               36,
               "sleep(0) does not let others run",
               "asyncio/Asyncio.java",
-              "? new Yield<>(result)",
-              "? io.coroutine.Coroutines.result(result)",
+              "? Yield.suspend(root)",
+              "? null",
               "scenario 17_self_cancel"),
           new Mutant(
               37,
