@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class DirectCall {
   private static final String ENTRY_SUFFIX = "$call";
   private static final int INVOKESTATIC = 184;
+  private static final Lookup OWN = MethodHandles.lookup();
   private static final MethodHandle AWAIT = await();
 
   private DirectCall() {}
@@ -52,10 +53,21 @@ public final class DirectCall {
   private static @Nullable MethodHandle entry(
       Lookup caller, String name, MethodType method, Class<?> owner, int opcode) {
     try {
-      return caller.findStatic(owner, name + ENTRY_SUFFIX, entryType(method, owner, opcode));
+      Lookup lookup = isOwn(owner) ? MethodHandles.privateLookupIn(owner, OWN) : caller;
+      return lookup.findStatic(owner, name + ENTRY_SUFFIX, entryType(method, owner, opcode));
     } catch (NoSuchMethodException | IllegalAccessException e) {
       return null;
     }
+  }
+
+  /**
+   * Returns whether a class is of the runtime, whose entries that are written by hand are hidden.
+   */
+  private static boolean isOwn(Class<?> owner) {
+    Class<?> own = DirectCall.class;
+    return owner.getModule() == own.getModule()
+        && owner.getClassLoader() == own.getClassLoader()
+        && owner.getPackageName().startsWith(own.getPackageName());
   }
 
   private static MethodType entryType(MethodType method, Class<?> owner, int opcode) {
@@ -76,11 +88,10 @@ public final class DirectCall {
 
   private static MethodHandle await() {
     try {
-      return MethodHandles.lookup()
-          .findStatic(
-              Suspension.class,
-              "await",
-              MethodType.methodType(Object.class, Awaitable.class, Frame.class, int.class));
+      return OWN.findStatic(
+          Suspension.class,
+          "await",
+          MethodType.methodType(Object.class, Awaitable.class, Frame.class, int.class));
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("the runtime's own method is missing", e);
     }

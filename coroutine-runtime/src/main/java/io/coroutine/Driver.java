@@ -72,9 +72,9 @@ public final class Driver {
     List<StackTraceElement> stack = new ArrayList<>();
     if (coroutine.state() == CoroutineState.SUSPENDED) {
       Frame frame = coroutine.innermost();
-      Yield<?> yield = frame.pendingYield();
-      if (yield != null && limit > 0) {
-        stack.add(StackTraces.location(yield));
+      Frame leaf = frame.folded();
+      if (leaf != null && limit > 0) {
+        stack.add(StackTraces.location(leaf));
       }
       for (;
           frame != coroutine && frame != null && stack.size() < limit;
@@ -94,8 +94,7 @@ public final class Driver {
     if (coroutine.state() != CoroutineState.SUSPENDED) {
       return null;
     }
-    Frame innermost = coroutine.innermost();
-    return innermost.pendingYield() == null ? innermost.awaiting() : null;
+    return coroutine.awaitsOutcome() ? coroutine.handedOut() : null;
   }
 
   /** Throws {@code t} as it is, checked or not. */

@@ -133,6 +133,10 @@ public abstract class Frame {
     }
     Frame below = innermost();
     if (below == this) {
+      Coroutine<?> leaf = folded();
+      if (leaf != null) {
+        return leaf == slot ? leaf : unfolded();
+      }
       return (label & BY_HAND) == 0 ? slot : null;
     }
     while (below != null && below.awaitedBy() != this) {
@@ -282,18 +286,32 @@ public abstract class Frame {
     return innermost.pendingYield() == null ? innermost.slot : null;
   }
 
-  /** Returns the innermost frame of the chain of which this is it, but for a {@link Yield}. */
-  private Frame unfolded() {
-    Yield<?> yield = pendingYield();
-    if (yield == null) {
+  /**
+   * Returns the innermost frame of the chain of which this is it, but for what is {@link Folded} in
+   * its slot; that is a frame of the chain from now on.
+   */
+  final Frame unfolded() {
+    Coroutine<?> leaf = folded();
+    if (leaf == null) {
       return this;
     }
-    yield.unfold(this);
-    return yield;
+    Frame top = top();
+    leaf.label = 1;
+    leaf.slot = slot == leaf || pendingYield() != null ? null : slot;
+    leaf.link = this;
+    slot = null;
+    top.link = leaf;
+    return leaf;
+  }
+
+  /** Returns the coroutine that this suspended leaf awaits and that is not a frame, or null. */
+  final @Nullable Coroutine<?> folded() {
+    boolean awaits = label > 0 && (label & BY_HAND) == 0;
+    return awaits && slot instanceof Folded folded ? folded.unfold(this) : null;
   }
 
   /** Returns the {@link Yield} that this suspended leaf awaits, or null. */
-  final @Nullable Yield<?> pendingYield() {
+  private @Nullable Yield<?> pendingYield() {
     boolean awaits = label > 0 && (label & BY_HAND) == 0;
     return awaits && slot instanceof Yield<?> yield && yield.isPending() ? yield : null;
   }
@@ -361,8 +379,7 @@ public abstract class Frame {
 
   private boolean driveTop(@Nullable Object value) {
     Frame innermost = linked();
-    innermost.answer(value);
-    if ((innermost.label & FAILED) != 0) {
+    if (!innermost.answer(value)) {
       return run(detachInnermost(), null);
     }
     return innermost == this ? driveAlone() : runInnermost(innermost);
@@ -648,21 +665,27 @@ public abstract class Frame {
     return next;
   }
 
-  /** Lets the suspension of this leaf evaluate to {@code value}, or to the result of its future. */
-  private void answer(@Nullable Object value) {
+  /**
+   * Lets the suspension of this leaf evaluate to {@code value}, or to the result of its future.
+   *
+   * @return whether it does: if not, the innermost frame, which may be another one now, throws
+   */
+  private boolean answer(@Nullable Object value) {
     Object awaited = (label & BY_HAND) != 0 || label <= 0 ? null : slot;
     if (awaited == null) {
       slot = value;
-      return;
+      return true;
     }
     if (awaited instanceof Yield<?> yield && yield.isPending()) {
       slot = yield.end();
-      return;
+      return true;
     }
     try {
       slot = resultOf(awaited);
+      return true;
     } catch (Throwable t) {
-      fail(t);
+      unfolded().fail(t);
+      return false;
     }
   }
 

@@ -12,12 +12,34 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of what it returns
  */
-public final class Yield<T extends @Nullable Object> extends Coroutine<T> {
+public final class Yield<T extends @Nullable Object> extends Coroutine<T> implements Folded {
+  /** Stands for those that nobody has seen: {@code await(sleep(0))} makes no object. */
+  private static final Yield<@Nullable Object> UNSEEN = ofNull();
+
+  static {
+    UNSEEN.label = 1;
+  }
+
   private final T result;
 
   /** Creates a yield that evaluates to {@code result}. */
   public Yield(T result) {
     this.result = result;
+  }
+
+  @SuppressWarnings("NullAway") // it does not know that this T includes null
+  private static Yield<@Nullable Object> ofNull() {
+    return new Yield<>(null);
+  }
+
+  /**
+   * Hands out null for the chain of {@code root}, as the await of a new yield that evaluates to
+   * null does.
+   *
+   * @return {@link Suspension#SUSPENDED}
+   */
+  public static Object suspend(Frame root) {
+    return Suspension.suspend(UNSEEN, root);
   }
 
   /** Hands out null for the chain of {@code root}; returns {@link Suspension#SUSPENDED}. */
@@ -37,24 +59,26 @@ public final class Yield<T extends @Nullable Object> extends Coroutine<T> {
 
   /** Ends this, which is pending; returns what it evaluates to. */
   T end() {
-    label = CLOSED;
-    link = null;
+    if (this != UNSEEN) {
+      label = CLOSED;
+      link = null;
+    }
     return result;
   }
 
-  /** Becomes the frame that {@code awaiter} awaits, which has this in its slot. */
-  void unfold(Frame awaiter) {
-    awaiter.slot = null;
-    link = awaiter;
+  @Override
+  public @Nullable Coroutine<?> unfold(Frame awaiter) {
+    if (!isPending()) {
+      return null;
+    }
+    return this == UNSEEN ? ofNull() : this;
   }
 
   @Override
   void becomeFrame() {
-    Frame top = top();
-    Frame innermost = top.linked();
+    Frame innermost = top().linked();
     if (innermost.slot == this) {
-      unfold(innermost);
-      top.link = this;
+      innermost.unfolded();
     }
   }
 

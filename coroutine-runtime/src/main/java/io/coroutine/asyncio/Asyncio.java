@@ -8,6 +8,8 @@ import io.coroutine.AsyncFunction;
 import io.coroutine.AsyncIterable;
 import io.coroutine.Awaitable;
 import io.coroutine.Coroutine;
+import io.coroutine.Frame;
+import io.coroutine.Suspension;
 import io.coroutine.Yield;
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
@@ -305,9 +307,28 @@ public final class Asyncio {
    * #sleep(Duration)}.
    */
   public static <T extends @Nullable Object> Coroutine<T> sleep(Duration delay, T result) {
-    return delay.isNegative() || delay.isZero()
-        ? new Yield<>(result)
-        : new Sleep<>(Nanos.of(delay), result);
+    return isPositive(delay) ? new Sleep<>(Nanos.of(delay), result) : new Yield<>(result);
+  }
+
+  private static boolean isPositive(Duration delay) {
+    return !delay.isNegative() && !delay.isZero();
+  }
+
+  /** What transformed code calls in place of {@code await(sleep(delay))}. */
+  @SuppressWarnings("NullAway") // it does not know that this T includes null
+  static @Nullable Object sleep$call(Duration delay, Frame root, int depth) throws Throwable {
+    return sleep$call(delay, null, root, depth);
+  }
+
+  /** What transformed code calls in place of {@code await(sleep(delay, result))}. */
+  static <T extends @Nullable Object> @Nullable Object sleep$call(
+      Duration delay, T result, Frame root, int depth) throws Throwable {
+    if (isPositive(delay)) {
+      return SleepFuture.suspend(Nanos.of(delay), result, root);
+    }
+    return result == null
+        ? Yield.suspend(root)
+        : Suspension.await(sleep(delay, result), root, depth);
   }
 
   /**

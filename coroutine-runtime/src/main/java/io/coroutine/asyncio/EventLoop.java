@@ -327,8 +327,15 @@ public final class EventLoop extends SocketLoop implements AutoCloseable {
     requireOwner();
     requireOpen();
     TimerHandle timer = new TimerHandle(this, deadline, Objects.requireNonNull(callback), context);
-    scheduler.timers.add(timer);
+    scheduler.timers.add(deadline, timer);
     return timer;
+  }
+
+  /** Has {@code sleeping} woken when {@code nanos} have passed. */
+  void wakeLater(long nanos, SleepFuture<?> sleeping) {
+    requireOwner();
+    requireOpen();
+    scheduler.timers.add(Nanos.plus(clock.nanoTime(), nanos), sleeping);
   }
 
   /**
@@ -717,10 +724,19 @@ public final class EventLoop extends SocketLoop implements AutoCloseable {
   private void runEntry(Object entry) {
     if (debug) {
       slowCallbacks.run(entry);
-    } else if (entry instanceof Task<?> task) {
-      task.step();
     } else {
-      ((Handle) entry).run();
+      runNow(entry);
+    }
+  }
+
+  /** Runs an entry of the ready queue. */
+  static void runNow(Object entry) {
+    if (entry instanceof Task<?> task) {
+      task.step();
+    } else if (entry instanceof Handle handle) {
+      handle.run();
+    } else {
+      ((SleepFuture<?>) entry).wake();
     }
   }
 

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the result
  */
 public sealed class Future<T extends @Nullable Object> extends AbstractFuture<T>
-    permits Task, GatheringFuture, LinkedFuture {
+    permits Task, GatheringFuture, LinkedFuture, SleepFuture {
   private final EventLoop loop;
 
   /**

@@ -3,8 +3,8 @@ package io.coroutine.asyncio;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What runs next, first in, first out: {@link Task}s, each its own entry, and {@link Handle}s. A
- * ring that grows.
+ * What runs next, first in, first out: {@link Task}s and {@link SleepFuture}s, each its own entry,
+ * and {@link Handle}s. A ring that grows.
  */
 final class ReadyQueue {
   private static final int INITIAL_CAPACITY = 64;
@@ -23,7 +23,7 @@ final class ReadyQueue {
     return size == 0;
   }
 
-  /** Appends a {@link Task} or a {@link Handle}. */
+  /** Appends a {@link Task}, a {@link Handle} or a {@link SleepFuture}. */
   void add(Object entry) {
     if (size == ring.length) {
       grow();

@@ -5,19 +5,22 @@ import io.coroutine.Frame;
 import io.coroutine.Suspension;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The coroutine of {@code sleep}. It is the callback of its own timer; however it ends, the timer
- * is gone.
- */
-final class Sleep<T extends @Nullable Object> extends Coroutine<T> implements Runnable {
+/** The coroutine of {@code sleep}. However it ends, its timer is gone. */
+final class Sleep<T extends @Nullable Object> extends Coroutine<T> {
   private final long nanos;
   private final T result;
-  private @Nullable Future<T> future;
-  private @Nullable TimerHandle timer;
+  private @Nullable SleepFuture<?> future;
 
   Sleep(long nanos, T result) {
     this.nanos = nanos;
     this.result = result;
+  }
+
+  /** Creates the one for which {@code future} stood, which it is suspended with. */
+  @SuppressWarnings("NullAway") // what only a fresh one needs
+  Sleep(SleepFuture<?> future) {
+    this(0, null);
+    this.future = future;
   }
 
   @Override
@@ -25,30 +28,19 @@ final class Sleep<T extends @Nullable Object> extends Coroutine<T> implements Ru
     if (Suspension.enter(this) != 0) {
       return Suspension.take(this);
     }
-    EventLoop loop = RunningLoop.get();
-    Future<T> awaited = loop.createFuture();
-    future = awaited;
-    timer = loop.callLater(nanos, this);
-    Object suspended = Suspension.suspend(awaited, root);
+    SleepFuture<T> begun = SleepFuture.begin(nanos, result);
+    future = begun;
+    Object suspended = Suspension.suspend(begun, root);
     Suspension.save(this, root, 1);
     return suspended;
   }
 
-  /** Called by the timer. */
-  @Override
-  public void run() {
-    if (future != null && !future.done()) {
-      future.setResult(result);
-    }
-  }
-
   @Override
   protected void clear() {
-    if (timer != null) {
-      timer.cancel();
-      timer = null;
+    if (future != null) {
+      future.stop();
+      future = null;
     }
-    future = null;
   }
 
   @Override

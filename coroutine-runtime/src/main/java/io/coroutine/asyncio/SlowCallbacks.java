@@ -35,11 +35,7 @@ final class SlowCallbacks {
       watching.begin(entry);
     }
     long start = clock.nanoTime();
-    if (entry instanceof Task<?> task) {
-      task.step();
-    } else {
-      ((Handle) entry).run();
-    }
+    EventLoop.runNow(entry);
     if (watching != null) {
       watching.end();
     }

@@ -4,18 +4,13 @@ package io.coroutine.asyncio;
  * A callback that has been scheduled for a time. Python's {@code asyncio.TimerHandle}.
  *
  * <pre>
- * index    NOT_QUEUED --callLater, callAt--> place in the heap --due, cancel, close--> NOT_QUEUED
+ * place    NOT_QUEUED --callLater, callAt--> place in the heap --due, cancel, close--> NOT_QUEUED
  * </pre>
  */
-public final class TimerHandle extends Handle {
-  static final int NOT_QUEUED = -1;
+public final class TimerHandle extends Handle implements TimerEntry {
+  int place = NOT_QUEUED;
 
-  final long deadline;
-
-  /** Orders timers of the same deadline. */
-  long sequence;
-
-  int index = NOT_QUEUED;
+  private final long deadline;
 
   TimerHandle(EventLoop loop, long deadline, Runnable callback, Object context) {
     super(loop, callback, context);
@@ -31,9 +26,5 @@ public final class TimerHandle extends Handle {
   public void cancel() {
     super.cancel();
     loop.timers().remove(this);
-  }
-
-  boolean isBefore(TimerHandle other) {
-    return deadline < other.deadline || (deadline == other.deadline && sequence < other.sequence);
   }
 }

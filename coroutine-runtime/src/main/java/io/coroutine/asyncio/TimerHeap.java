@@ -7,12 +7,19 @@ import org.jspecify.annotations.Nullable;
  * The timers that wait, a heap ordered by deadline, equal deadlines in the order of their making.
  *
  * <p>Each timer knows its place, so that a cancelled one is removed at once in logarithmic time.
- * Four children for each node: half as deep as a binary heap, and the children lie side by side.
+ * Four children for each node: half as deep as a binary heap, and the children lie side by side. So
+ * do the keys, in arrays of their own: with very many timers, those that are compared are not in
+ * the processor's cache.
  */
 final class TimerHeap {
   private static final int INITIAL_CAPACITY = 16;
 
-  private @Nullable TimerHandle[] heap = new @Nullable TimerHandle[INITIAL_CAPACITY];
+  private @Nullable TimerEntry[] entries = new @Nullable TimerEntry[INITIAL_CAPACITY];
+  private long[] deadlines = new long[INITIAL_CAPACITY];
+
+  /** Orders timers of the same deadline. */
+  private long[] sequences = new long[INITIAL_CAPACITY];
+
   private int size;
   private long sequence;
 
@@ -26,96 +33,132 @@ final class TimerHeap {
 
   /** Returns the earliest deadline; there must be a timer. */
   long earliestDeadline() {
-    return at(0).deadline;
+    return deadlines[0];
   }
 
-  void add(TimerHandle timer) {
-    if (size == heap.length) {
-      heap = Arrays.copyOf(heap, size * 2);
+  void add(long deadline, TimerEntry entry) {
+    if (size == entries.length) {
+      entries = Arrays.copyOf(entries, size * 2);
+      deadlines = Arrays.copyOf(deadlines, size * 2);
+      sequences = Arrays.copyOf(sequences, size * 2);
     }
-    timer.sequence = sequence++;
-    siftUp(size++, timer);
+    siftUp(size++, deadline, sequence++, entry);
   }
 
   /** Removes the earliest timer; there must be one. */
-  TimerHandle removeEarliest() {
-    TimerHandle earliest = at(0);
+  TimerEntry removeEarliest() {
+    TimerEntry earliest = at(0);
     remove(earliest);
     return earliest;
   }
 
-  /** Removes {@code timer} if it waits here. */
-  void remove(TimerHandle timer) {
-    int index = timer.index;
-    if (index == TimerHandle.NOT_QUEUED) {
+  /** Removes {@code entry} if it waits here. */
+  void remove(TimerEntry entry) {
+    int place = placeOf(entry);
+    if (place == TimerEntry.NOT_QUEUED) {
       return;
     }
-    timer.index = TimerHandle.NOT_QUEUED;
-    TimerHandle last = at(--size);
-    heap[size] = null;
-    if (last != timer) {
-      siftDown(index, last);
-      if (heap[index] == last) {
-        siftUp(index, last);
-      }
+    setPlace(entry, TimerEntry.NOT_QUEUED);
+    int end = --size;
+    TimerEntry last = at(end);
+    entries[end] = null;
+    if (place == end) {
+      return;
+    }
+    long deadline = deadlines[end];
+    long number = sequences[end];
+    if (place > 0 && isBefore(deadline, number, parentOf(place))) {
+      siftUp(place, deadline, number, last);
+    } else {
+      siftDown(place, deadline, number, last);
     }
   }
 
   void clear() {
     for (int i = 0; i < size; i++) {
-      at(i).index = TimerHandle.NOT_QUEUED;
+      setPlace(at(i), TimerEntry.NOT_QUEUED);
     }
-    heap = new @Nullable TimerHandle[INITIAL_CAPACITY];
+    entries = new @Nullable TimerEntry[INITIAL_CAPACITY];
+    deadlines = new long[INITIAL_CAPACITY];
+    sequences = new long[INITIAL_CAPACITY];
     size = 0;
   }
 
-  private void siftUp(int start, TimerHandle timer) {
-    int index = start;
-    while (index > 0) {
-      int parent = (index - 1) >> 2;
-      if (!timer.isBefore(at(parent))) {
+  private void siftUp(int start, long deadline, long number, TimerEntry entry) {
+    int place = start;
+    while (place > 0) {
+      int parent = parentOf(place);
+      if (!isBefore(deadline, number, parent)) {
         break;
       }
-      place(index, at(parent));
-      index = parent;
+      move(parent, place);
+      place = parent;
     }
-    place(index, timer);
+    put(place, deadline, number, entry);
   }
 
-  private void siftDown(int start, TimerHandle timer) {
-    int index = start;
-    for (int child = firstChild(index); child < size; child = firstChild(index)) {
+  private void siftDown(int start, long deadline, long number, TimerEntry entry) {
+    int place = start;
+    for (int child = firstChild(place); child < size; child = firstChild(place)) {
       int least = leastOf(child, Math.min(child + 4, size));
-      if (!at(least).isBefore(timer)) {
+      if (isBefore(deadline, number, least)) {
         break;
       }
-      place(index, at(least));
-      index = least;
+      move(least, place);
+      place = least;
     }
-    place(index, timer);
+    put(place, deadline, number, entry);
   }
 
-  private static int firstChild(int index) {
-    return (index << 2) + 1;
+  private static int parentOf(int place) {
+    return (place - 1) >> 2;
+  }
+
+  private static int firstChild(int place) {
+    return (place << 2) + 1;
   }
 
   private int leastOf(int from, int to) {
     int least = from;
     for (int i = from + 1; i < to; i++) {
-      if (at(i).isBefore(at(least))) {
+      if (isBefore(deadlines[i], sequences[i], least)) {
         least = i;
       }
     }
     return least;
   }
 
-  private void place(int index, TimerHandle timer) {
-    heap[index] = timer;
-    timer.index = index;
+  /** Returns whether a timer is due before the one at {@code place}. */
+  private boolean isBefore(long deadline, long number, int place) {
+    long other = deadlines[place];
+    return deadline < other || (deadline == other && number < sequences[place]);
+  }
+
+  private void move(int from, int to) {
+    put(to, deadlines[from], sequences[from], at(from));
+  }
+
+  private void put(int place, long deadline, long number, TimerEntry entry) {
+    deadlines[place] = deadline;
+    sequences[place] = number;
+    entries[place] = entry;
+    setPlace(entry, place);
+  }
+
+  private static int placeOf(TimerEntry entry) {
+    return entry instanceof SleepFuture<?> sleep ? sleep.place : ((TimerHandle) entry).place;
+  }
+
+  private static void setPlace(TimerEntry entry, int place) {
+    if (entry instanceof SleepFuture<?> sleep) {
+      sleep.place = place;
+    } else {
+      ((TimerHandle) entry).place = place;
+    }
   }
 
   @SuppressWarnings("NullAway") // places below size are not null
-  private TimerHandle at(int index) {
-    return heap[index];
+  private TimerEntry at(int place) {
+    return entries[place];
   }
 }

@@ -38,11 +38,16 @@ final class Body<T> extends Coroutine<T> {
   }
 
   static Object await(Awaitable<?> awaitable) {
-    return new Await(awaitable);
+    return (Entry) (root, depth) -> Suspension.await(awaitable, root, depth);
   }
 
   static Object await(CompletionStage<?> stage) {
-    return new AwaitStage(stage);
+    return (Entry) (root, depth) -> Suspension.await(stage, root, depth);
+  }
+
+  /** Awaits a coroutine whose body is called directly, as transformed code does. */
+  static Object await(Entry entry) {
+    return entry;
   }
 
   static Object suspend(Object value) {
@@ -66,14 +71,11 @@ final class Body<T> extends Coroutine<T> {
         Suspension.save(this, root, 1 | BY_HAND);
         return suspended;
       }
-      if (!(wish instanceof Await) && !(wish instanceof AwaitStage)) {
+      if (!(wish instanceof Entry entry)) {
         return wish;
       }
       try {
-        Object value =
-            wish instanceof Await await
-                ? Suspension.await(await.awaitable(), root, depth)
-                : Suspension.await(((AwaitStage) wish).stage(), root, depth);
+        Object value = entry.call(root, depth);
         if (value == Suspension.SUSPENDED) {
           Suspension.save(this, root, 1);
           return value;
@@ -111,9 +113,10 @@ final class Body<T> extends Coroutine<T> {
     }
   }
 
-  private record Await(Awaitable<?> awaitable) {}
-
-  private record AwaitStage(CompletionStage<?> stage) {}
+  /** What is called in place of an await. */
+  interface Entry {
+    Object call(Frame root, int depth) throws Throwable;
+  }
 
   private record Yielded(Object value) {}
 }

@@ -22,6 +22,8 @@ public final class AsyncDeclarations {
   /** A method can have 255 slots of parameters (JVMS 4.3.3); a body has three of its own. */
   private static final int MAX_SLOTS = 255 - 3;
 
+  private static final String ENTRY_END = RuntimeApi.FRAME_DESCRIPTOR + "I)Ljava/lang/Object;";
+
   private final ClassHierarchy.Source source;
   private final Map<String, Set<String>> byClass = new ConcurrentHashMap<>();
 
@@ -74,7 +76,23 @@ public final class AsyncDeclarations {
     return methods;
   }
 
-  /** Collects the annotated methods of a class. */
+  /** Returns whether a method is the entry to a body that was written by hand, in the runtime. */
+  private static boolean isEntry(int access, String name, String descriptor) {
+    return isStatic(access)
+        && (access & Opcodes.ACC_SYNTHETIC) == 0
+        && name.endsWith(RuntimeApi.ENTRY_SUFFIX)
+        && descriptor.endsWith(ENTRY_END);
+  }
+
+  /** Returns name and descriptor of the method that the await of is replaced by an entry. */
+  private static String awaited(String entry, String descriptor) {
+    return entry.substring(0, entry.length() - RuntimeApi.ENTRY_SUFFIX.length())
+        + descriptor.substring(0, descriptor.length() - ENTRY_END.length())
+        + ")"
+        + RuntimeApi.COROUTINE_DESCRIPTOR;
+  }
+
+  /** Collects the methods of a class that have direct entries. */
   private static final class Collector extends ClassVisitor {
     private final Set<String> methods;
     private int classAccess;
@@ -102,6 +120,9 @@ public final class AsyncDeclarations {
         String descriptor,
         @Nullable String signature,
         String @Nullable [] exceptions) {
+      if (isEntry(access, name, descriptor)) {
+        methods.add(awaited(name, descriptor));
+      }
       if (!hasDirectEntry(classAccess, access, descriptor)) {
         return null;
       }

@@ -28,6 +28,17 @@ class AsyncDeclarationsTest {
     assertEquals(List.of("Pages"), asked);
   }
 
+  /** The runtime has such an entry for {@code sleep}, which is not annotated. */
+  @Test
+  void findsMethodsWhoseEntriesWereWrittenByHand() {
+    AsyncDeclarations declarations = new AsyncDeclarations(this::find);
+
+    assertTrue(declarations.hasDirectEntry("Pages", "pause", "(J)Lio/coroutine/Coroutine;"));
+    assertFalse(declarations.hasDirectEntry("Pages", "pause", DESCRIPTOR));
+    assertFalse(declarations.hasDirectEntry("Pages", "transformed", DESCRIPTOR));
+    assertFalse(declarations.hasDirectEntry("Pages", "other", DESCRIPTOR));
+  }
+
   @Test
   void findsMethodsWhoseBodiesHaveRoomForTheirArguments() {
     String full = "(" + "J".repeat(126) + ")Lio/coroutine/Coroutine;";
@@ -75,7 +86,9 @@ class AsyncDeclarationsTest {
     assertEquals(List.of("Pages", "Pages"), asked);
   }
 
-  /** Makes a class with a method {@code load}, which is marked, and one that is not. */
+  /**
+   * Makes a class with a method {@code load}, which is marked, others that are not, and entries.
+   */
   private byte[] find(String name) {
     asked.add(name);
     ClassWriter writer = new ClassWriter(0);
@@ -86,6 +99,11 @@ class AsyncDeclarationsTest {
         .visitAnnotation(RuntimeApi.ASYNC_DESCRIPTOR, false)
         .visitEnd();
     writer.visitMethod(access, "plain", DESCRIPTOR, null, null).visitEnd();
+    String entry = "(Lio/coroutine/Frame;I)Ljava/lang/Object;";
+    writer.visitMethod(access, "pause$call", entry.replace("(", "(J"), null, null).visitEnd();
+    int synthetic = access | Opcodes.ACC_SYNTHETIC;
+    writer.visitMethod(synthetic, "transformed$call", entry, null, null).visitEnd();
+    writer.visitMethod(access, "other$call", "()Ljava/lang/Object;", null, null).visitEnd();
     return writer.toByteArray();
   }
 }

@@ -30,6 +30,7 @@ final class FootprintProgram {
           "asyncio.TimerHandle",
           "Yield",
           "asyncio.Sleep",
+          "asyncio.SleepFuture",
           "asyncio.Timeout",
           "asyncio.TaskGroup",
           "asyncio.WaitingLine",

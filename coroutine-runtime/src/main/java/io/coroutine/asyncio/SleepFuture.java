@@ -1,0 +1,83 @@
+package io.coroutine.asyncio;
+
+import io.coroutine.Coroutine;
+import io.coroutine.Folded;
+import io.coroutine.Frame;
+import io.coroutine.Suspension;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code sleep} waits for: a future that is its own timer. However it is completed, the timer
+ * is gone.
+ *
+ * <p>There can be very many that sleep. So where the coroutine of {@code sleep} is awaited at once
+ * and nobody has seen it, this stands for it.
+ *
+ * <pre>
+ * place    NOT_QUEUED --begin--> place in the heap --due, completion--> NOT_QUEUED
+ * </pre>
+ */
+final class SleepFuture<T extends @Nullable Object> extends Future<T>
+    implements TimerEntry, Folded {
+  int place = NOT_QUEUED;
+
+  private final T value;
+
+  private SleepFuture(EventLoop loop, T value) {
+    super(loop);
+    this.value = value;
+  }
+
+  /** Returns one of the running loop that is completed with {@code value} after {@code nanos}. */
+  static <T extends @Nullable Object> SleepFuture<T> begin(long nanos, T value) {
+    EventLoop loop = RunningLoop.get();
+    SleepFuture<T> future = new SleepFuture<>(loop, value);
+    loop.wakeLater(nanos, future);
+    return future;
+  }
+
+  /**
+   * Sleeps in the place of a coroutine that is awaited in the chain of {@code root}.
+   *
+   * @return {@link Suspension#SUSPENDED}
+   */
+  static <T extends @Nullable Object> Object suspend(long nanos, T value, Frame root) {
+    return Suspension.suspend(begin(nanos, value), root);
+  }
+
+  /** Called by the loop at its time. */
+  void wake() {
+    if (!done()) {
+      super.setResult(value);
+    }
+  }
+
+  /** Takes the timer back, if it is not due yet. */
+  void stop() {
+    loop().timers().remove(this);
+  }
+
+  @Override
+  public void setResult(T result) {
+    super.setResult(result);
+    stop();
+  }
+
+  @Override
+  public void setException(Throwable exception) {
+    super.setException(exception);
+    stop();
+  }
+
+  @Override
+  public boolean cancel(@Nullable String message) {
+    boolean cancels = super.cancel(message);
+    stop();
+    return cancels;
+  }
+
+  @Override
+  public @Nullable Coroutine<?> unfold(Frame awaiter) {
+    return awaiter instanceof Sleep ? null : new Sleep<>(this);
+  }
+}
