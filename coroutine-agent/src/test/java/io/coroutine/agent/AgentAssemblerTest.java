@@ -19,20 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class AgentAssemblerTest {
-  private static final String SUM =
-      """
-      package com.acme;
-
-      import io.coroutine.*;
-
-      class Sum {
-        @Async
-        static Coroutine<Integer> add(int a, int b) {
-          return Coroutines.result(a + b);
-        }
-      }
-      """;
-
   @TempDir Path directory;
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
   private Map<String, byte[]> classFiles;
@@ -40,7 +26,7 @@ final class AgentAssemblerTest {
 
   @BeforeEach
   void compile() {
-    classFiles = Sources.read(Sources.compile(directory, SUM));
+    classFiles = Sources.read(Sources.compile(directory, Sources.SUM));
     loader = new BytesLoader(getClass().getClassLoader(), classFiles);
   }
 

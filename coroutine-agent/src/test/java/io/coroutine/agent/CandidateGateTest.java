@@ -27,19 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class CandidateGateTest {
   private static final String PLAIN = "package com.acme; public class Plain {}";
-  private static final String SUM =
-      """
-      package com.acme;
-
-      import io.coroutine.*;
-
-      class Sum {
-        @Async
-        static Coroutine<Integer> add(int a, int b) {
-          return Coroutines.result(a + b);
-        }
-      }
-      """;
 
   @TempDir Path directory;
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
@@ -52,7 +39,7 @@ final class CandidateGateTest {
 
   @BeforeEach
   void compile() {
-    classFiles = Sources.read(Sources.compile(directory, SUM, PLAIN));
+    classFiles = Sources.read(Sources.compile(directory, Sources.SUM, PLAIN));
     loader = new BytesLoader(getClass().getClassLoader(), classFiles);
   }
 

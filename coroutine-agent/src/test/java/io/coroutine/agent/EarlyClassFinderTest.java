@@ -10,19 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class EarlyClassFinderTest {
-  private static final String SUM =
-      """
-      package com.acme;
-
-      import io.coroutine.*;
-
-      class Sum {
-        @Async
-        static Coroutine<Integer> add(int a, int b) {
-          return Coroutines.result(a + b);
-        }
-      }
-      """;
   private static final String READY =
       """
       package com.acme;
@@ -59,7 +46,7 @@ final class EarlyClassFinderTest {
     loader =
         new BytesLoader(
             getClass().getClassLoader(),
-            Sources.read(Sources.compile(directory, SUM, READY, LOCKED)));
+            Sources.read(Sources.compile(directory, Sources.SUM, READY, LOCKED)));
   }
 
   @Test

@@ -23,6 +23,21 @@ import javax.tools.ToolProvider;
 
 /** Compiles programs, without transforming them. */
 final class Sources {
+  /** A class {@code com.acme.Sum} with one coroutine. */
+  static final String SUM =
+      """
+      package com.acme;
+
+      import io.coroutine.*;
+
+      class Sum {
+        @Async
+        static Coroutine<Integer> add(int a, int b) {
+          return Coroutines.result(a + b);
+        }
+      }
+      """;
+
   private static final Pattern TYPE = Pattern.compile("(?:class|interface) (\\w+)");
 
   private Sources() {}
