@@ -67,7 +67,7 @@ public final class DirectCall {
     Class<?> own = DirectCall.class;
     return owner.getModule() == own.getModule()
         && owner.getClassLoader() == own.getClassLoader()
-        && owner.getPackageName().startsWith(own.getPackageName());
+        && (owner.getPackageName() + '.').startsWith(own.getPackageName() + '.');
   }
 
   private static MethodType entryType(MethodType method, Class<?> owner, int opcode) {

@@ -76,6 +76,9 @@ public final class Driver {
       if (leaf != null && limit > 0) {
         stack.add(StackTraces.location(leaf));
       }
+      if (leaf == coroutine) {
+        return stack;
+      }
       for (;
           frame != coroutine && frame != null && stack.size() < limit;
           frame = frame.awaitedBy()) {

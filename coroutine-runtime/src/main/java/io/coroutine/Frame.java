@@ -307,7 +307,18 @@ public abstract class Frame {
   /** Returns the coroutine that this suspended leaf awaits and that is not a frame, or null. */
   final @Nullable Coroutine<?> folded() {
     boolean awaits = label > 0 && (label & BY_HAND) == 0;
-    return awaits && slot instanceof Folded folded ? folded.unfold(this) : null;
+    return awaits && slot instanceof Folded folded && isIn(folded.chain())
+        ? folded.unfold(this)
+        : null;
+  }
+
+  /** Returns whether {@code chain} is null, or this, or awaits this, directly or not. */
+  private boolean isIn(@Nullable Frame chain) {
+    Frame frame = this;
+    while (frame != null && frame != chain && chain != null) {
+      frame = frame.awaitedBy();
+    }
+    return frame != null;
   }
 
   /** Returns the {@link Yield} that this suspended leaf awaits, or null. */

@@ -75,6 +75,11 @@ public final class Yield<T extends @Nullable Object> extends Coroutine<T> implem
   }
 
   @Override
+  public @Nullable Frame chain() {
+    return null;
+  }
+
+  @Override
   void becomeFrame() {
     Frame innermost = top().linked();
     if (innermost.slot == this) {

@@ -54,6 +54,9 @@ class YieldTest {
         List.of("sleep", "inner", "outer"),
         Driver.stack(outer, 10).stream().map(StackTraceElement::getMethodName).toList());
     assertEquals(1, Driver.stack(outer, 1).size());
+    assertEquals(
+        List.of("sleep"),
+        Driver.stack(pause, 10).stream().map(StackTraceElement::getMethodName).toList());
   }
 
   @Test

@@ -20,6 +20,8 @@ final class Creations {
           EagerTaskFactory.class,
           GatheringFuture.class,
           LinkedFuture.class,
+          Sleep.class,
+          SleepFuture.class,
           Handle.class,
           TimerHandle.class);
 

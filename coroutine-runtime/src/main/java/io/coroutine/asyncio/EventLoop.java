@@ -44,6 +44,7 @@ public final class EventLoop extends SocketLoop implements AutoCloseable {
   private final OpenGenerators generators = new OpenGenerators(this);
   private final ErrorReports errors = new ErrorReports(this);
   private final TaskRegistry tasks = new TaskRegistry();
+  private final TaskNumbers taskNumbers = new TaskNumbers();
   private final SignalHandlers signals = new SignalHandlers(this);
   private final DefaultExecutor defaultExecutor = new DefaultExecutor();
   private final Children children = new Children();
@@ -215,6 +216,7 @@ public final class EventLoop extends SocketLoop implements AutoCloseable {
     closeChannels();
     scheduler.close();
     defaultExecutor.shutDown();
+    taskNumbers.close();
   }
 
   /** Returns whether the loop is closed. Thread-safe. */
@@ -680,6 +682,10 @@ public final class EventLoop extends SocketLoop implements AutoCloseable {
 
   Set<Task<?>> allTasks() {
     return tasks.snapshot();
+  }
+
+  TaskNumbers taskNumbers() {
+    return taskNumbers;
   }
 
   TaskRegistry tasks() {

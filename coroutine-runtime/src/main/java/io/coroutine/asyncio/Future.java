@@ -81,6 +81,11 @@ public sealed class Future<T extends @Nullable Object> extends AbstractFuture<T>
     return waiters instanceof Settled;
   }
 
+  /** Returns whether the future is done and has neither failed nor been cancelled. */
+  final boolean hasResult() {
+    return waiters == Settled.RESULT;
+  }
+
   /** Returns whether the future was cancelled. */
   public final boolean cancelled() {
     return waiters == Settled.CANCELLED;
@@ -256,11 +261,22 @@ public sealed class Future<T extends @Nullable Object> extends AbstractFuture<T>
   final void schedule(Object waiter) {
     if (waiter instanceof Task<?> task) {
       loop.enqueue(task);
+    } else if (waiter instanceof GatheringFuture<?> gathering && tellSoon(gathering)) {
+      return;
     } else if (waiter instanceof ContextCallback called) {
       scheduleCallback((Consumer<? super Future<?>>) called.callback(), called.context());
     } else {
       scheduleCallback((Consumer<? super Future<?>>) waiter, Values.EMPTY);
     }
+  }
+
+  /**
+   * Has {@code gathering} told in the next iteration that this is done, if that takes no handle.
+   *
+   * @return whether it does
+   */
+  boolean tellSoon(GatheringFuture<?> gathering) {
+    return false;
   }
 
   private void scheduleCallback(Consumer<? super Future<?>> callback, Object context) {

@@ -126,7 +126,7 @@ public sealed class Queue<T extends @Nullable Object> extends LoopBound implemen
         putters.leave(turn);
       }
     }
-    add(item);
+    addOrHandOn(item);
     return done();
   }
 
@@ -143,6 +143,29 @@ public sealed class Queue<T extends @Nullable Object> extends LoopBound implemen
       throw new QueueFull("the queue has no room for another item");
     }
     add(item);
+  }
+
+  /** Puts {@code item} in; if its order can't be told, another may have the place. */
+  private void addOrHandOn(T item) {
+    try {
+      add(item);
+    } catch (Throwable t) {
+      if (!full()) {
+        putters.callNext();
+      }
+      throw t;
+    }
+  }
+
+  private T takeOrHandOn() {
+    try {
+      return getNowait();
+    } catch (Throwable t) {
+      if (!empty()) {
+        getters.callNext();
+      }
+      throw t;
+    }
   }
 
   private void add(T item) {
@@ -178,7 +201,7 @@ public sealed class Queue<T extends @Nullable Object> extends LoopBound implemen
         getters.leave(turn);
       }
     }
-    return result(getNowait());
+    return result(takeOrHandOn());
   }
 
   /**

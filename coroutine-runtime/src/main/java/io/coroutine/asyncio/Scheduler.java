@@ -74,7 +74,7 @@ final class Scheduler {
   private void runWatched(EntryRunner runner, Schedule watching) {
     for (int count = ready.size(); count > 0; count--) {
       Object entry = ready.take();
-      if (entry instanceof Task<?> task) {
+      if (entry instanceof Task<?> task && !task.done()) {
         watching.resuming(task);
         runner.run(entry);
         if (!task.done()) {

@@ -28,7 +28,7 @@ final class Sleep<T extends @Nullable Object> extends Coroutine<T> {
     if (Suspension.enter(this) != 0) {
       return Suspension.take(this);
     }
-    SleepFuture<T> begun = SleepFuture.begin(nanos, result);
+    SleepFuture<T> begun = SleepFuture.begin(nanos, result, null);
     future = begun;
     Object suspended = Suspension.suspend(begun, root);
     Suspension.save(this, root, 1);

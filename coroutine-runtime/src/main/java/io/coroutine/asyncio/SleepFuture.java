@@ -14,24 +14,35 @@ import org.jspecify.annotations.Nullable;
  * and nobody has seen it, this stands for it.
  *
  * <pre>
- * place    NOT_QUEUED --begin--> place in the heap --due, completion--> NOT_QUEUED
+ * place    NOT_QUEUED --begin--> place in the heap --due--> NOT_QUEUED
+ *          any --stop, completion by somebody else--> STOPPED
  * </pre>
  */
 final class SleepFuture<T extends @Nullable Object> extends Future<T>
     implements TimerEntry, Folded {
+  /** The place of one that is not to be woken any more. */
+  private static final int STOPPED = -2;
+
   int place = NOT_QUEUED;
 
   private final T value;
+  private final @Nullable Frame chain;
 
-  private SleepFuture(EventLoop loop, T value) {
+  private SleepFuture(EventLoop loop, T value, @Nullable Frame chain) {
     super(loop);
     this.value = value;
+    this.chain = chain;
   }
 
-  /** Returns one of the running loop that is completed with {@code value} after {@code nanos}. */
-  static <T extends @Nullable Object> SleepFuture<T> begin(long nanos, T value) {
+  /**
+   * Returns one of the running loop that is completed with {@code value} after {@code nanos}.
+   *
+   * @param chain the frame in whose chain it stands for a coroutine, or null
+   */
+  static <T extends @Nullable Object> SleepFuture<T> begin(
+      long nanos, T value, @Nullable Frame chain) {
     EventLoop loop = RunningLoop.get();
-    SleepFuture<T> future = new SleepFuture<>(loop, value);
+    SleepFuture<T> future = new SleepFuture<>(loop, value, chain);
     loop.wakeLater(nanos, future);
     return future;
   }
@@ -42,19 +53,21 @@ final class SleepFuture<T extends @Nullable Object> extends Future<T>
    * @return {@link Suspension#SUSPENDED}
    */
   static <T extends @Nullable Object> Object suspend(long nanos, T value, Frame root) {
-    return Suspension.suspend(begin(nanos, value), root);
+    return Suspension.suspend(begin(nanos, value, root), root);
   }
 
   /** Called by the loop at its time. */
   void wake() {
-    if (!done()) {
+    if (place != STOPPED && !done()) {
       super.setResult(value);
     }
   }
 
-  /** Takes the timer back, if it is not due yet. */
+  /** Takes the timer back, also if it is due already and in the ready queue. */
   void stop() {
+    loop().requireOwner();
     loop().timers().remove(this);
+    place = STOPPED;
   }
 
   @Override
@@ -78,6 +91,11 @@ final class SleepFuture<T extends @Nullable Object> extends Future<T>
 
   @Override
   public @Nullable Coroutine<?> unfold(Frame awaiter) {
-    return awaiter instanceof Sleep ? null : new Sleep<>(this);
+    return chain == null || awaiter instanceof Sleep ? null : new Sleep<>(this);
+  }
+
+  @Override
+  public @Nullable Frame chain() {
+    return chain;
   }
 }

@@ -6,7 +6,6 @@ import io.coroutine.Driver;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * WAITING   no                   set       completion of what is awaited: WOKEN
  * WOKEN     yes                  set       step
  * DONE      no                   null
+ * TELLING   yes                  set: the gathering that is to be told; it is done: DONE
  * </pre>
  *
  * <p>{@code mustCancel} is set in READY, RUNNING and WOKEN by {@code cancel}, and taken back by the
@@ -36,8 +36,6 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of what the coroutine returns
  */
 public final class Task<T extends @Nullable Object> extends Future<T> {
-  private static final AtomicInteger COUNT = new AtomicInteger();
-
   /**
    * Or-ed to the number of requests while the coroutine has to be told of one: {@code mustCancel}.
    */
@@ -63,7 +61,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     super(loop);
     this.coroutine = coroutine;
     this.name = name;
-    this.number = name == null ? COUNT.incrementAndGet() : 0;
+    this.number = name == null ? loop.taskNumbers().next() : 0;
     this.context = context;
   }
 
@@ -223,7 +221,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
   /** Returns what the coroutine waits for, or null if it does not wait. */
   @Nullable Future<?> awaited() {
-    return awaited;
+    return done() ? null : awaited;
   }
 
   /** Returns whether a cancellation has been requested that the coroutine has not been told of. */
@@ -289,9 +287,33 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     Throwable error = null;
     if (finished != null) {
       awaited = null;
+      if (done()) {
+        tell((GatheringFuture<?>) finished);
+        return;
+      }
       error = finished.raised();
     }
     step(error);
+  }
+
+  /** Tells in the next iteration, in which it takes the place of a handle, that this is done. */
+  @Override
+  boolean tellSoon(GatheringFuture<?> gathering) {
+    if (awaited != null) {
+      return false; // another one is to be told
+    }
+    awaited = gathering;
+    loop().enqueue(this);
+    return true;
+  }
+
+  private void tell(GatheringFuture<?> gathering) {
+    try {
+      gathering.accept(this);
+    } catch (Throwable t) {
+      FatalErrors.rethrowIfFatal(t);
+      loop().errors().callbackFailed(new FutureCallback(gathering, this, Values.EMPTY), t);
+    }
   }
 
   /** Takes a step, throwing {@code error} into the coroutine if it is not null. */

@@ -38,9 +38,7 @@ final class TimerHeap {
 
   void add(long deadline, TimerEntry entry) {
     if (size == entries.length) {
-      entries = Arrays.copyOf(entries, size * 2);
-      deadlines = Arrays.copyOf(deadlines, size * 2);
-      sequences = Arrays.copyOf(sequences, size * 2);
+      grow();
     }
     siftUp(size++, deadline, sequence++, entry);
   }
@@ -55,7 +53,7 @@ final class TimerHeap {
   /** Removes {@code entry} if it waits here. */
   void remove(TimerEntry entry) {
     int place = placeOf(entry);
-    if (place == TimerEntry.NOT_QUEUED) {
+    if (place < 0) {
       return;
     }
     setPlace(entry, TimerEntry.NOT_QUEUED);
@@ -82,6 +80,16 @@ final class TimerHeap {
     deadlines = new long[INITIAL_CAPACITY];
     sequences = new long[INITIAL_CAPACITY];
     size = 0;
+  }
+
+  /** All or nothing: there may be no memory for one of them. */
+  private void grow() {
+    @Nullable TimerEntry[] moreEntries = Arrays.copyOf(entries, size * 2);
+    long[] moreDeadlines = Arrays.copyOf(deadlines, size * 2);
+    long[] moreSequences = Arrays.copyOf(sequences, size * 2);
+    entries = moreEntries;
+    deadlines = moreDeadlines;
+    sequences = moreSequences;
   }
 
   private void siftUp(int start, long deadline, long number, TimerEntry entry) {

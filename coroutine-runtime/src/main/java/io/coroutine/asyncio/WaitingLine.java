@@ -45,7 +45,7 @@ final class WaitingLine {
   }
 
   static boolean wasCalled(Future<Boolean> turn) {
-    return turn.done() && !turn.cancelled();
+    return turn.hasResult(); // and has not failed, which only somebody from outside can do
   }
 
   /** Calls the first who waits and is not cancelled; returns whether there was one. */

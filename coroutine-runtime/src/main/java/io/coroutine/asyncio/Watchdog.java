@@ -21,6 +21,7 @@ final class Watchdog implements Runnable {
   private volatile @Nullable Object entry;
 
   private volatile long since;
+  private volatile @Nullable Thread watching;
   private @Nullable Object reported;
 
   /**
@@ -45,8 +46,10 @@ final class Watchdog implements Runnable {
     return watchdog;
   }
 
+  /** Ends the thread that watches, however long it would wait. */
   void stop() {
     stopped = true;
+    LockSupport.unpark(watching);
   }
 
   void begin(Object begun) {
@@ -60,6 +63,7 @@ final class Watchdog implements Runnable {
 
   @Override
   public void run() {
+    watching = Thread.currentThread();
     while (!stopped) {
       LockSupport.parkNanos(limit);
       check();

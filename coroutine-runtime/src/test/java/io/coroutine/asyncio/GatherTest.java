@@ -3,6 +3,7 @@ package io.coroutine.asyncio;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -132,6 +133,30 @@ class GatherTest extends LoopFixture {
     second.setResult(2);
     assertFalse(gathered.cancel());
     assertEquals(List.of(1, 2), run(gathered));
+  }
+
+  @Test
+  void taskTellsAllGatheringsItIsIn() {
+    Task<Object> shared = task(Body.awaiting(Asyncio.sleep(Duration.ofSeconds(1), "r")));
+    Future<List<Object>> first = Asyncio.gather(shared, shared);
+    Future<List<Object>> second = Asyncio.gather(shared);
+    assertEquals(List.of("r"), run(second));
+    assertEquals(List.of("r", "r"), run(first));
+    assertNull(shared.awaited());
+    assertFalse(shared.toString().contains("wait_for"));
+  }
+
+  @Test
+  void gatheringIsToldInTheIterationAfterItsTaskIsDoneInTurnWithCallbacks() {
+    Task<Object> child = task(Body.awaiting(Asyncio.sleep(Duration.ZERO, "r")));
+    child.addDoneCallback(done -> log.add("before"));
+    Future<List<Object>> gathered = Asyncio.gather(child);
+    child.addDoneCallback(done -> log.add("after " + gathered.done()));
+    ticks(2);
+    assertTrue(child.done());
+    assertFalse(gathered.done());
+    tick();
+    assertEquals(List.of("before", "after true"), log);
   }
 
   @Test // rule 183

@@ -16,6 +16,7 @@ import io.coroutine.StopIteration;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -247,6 +248,56 @@ class SleepTest extends LoopFixture {
       tick();
       assertTrue(task.done());
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void staysAsleepForOneWhenAnotherThatAwaitsItsFutureIsClosed(Await await) {
+    Coroutine<Object> sleeper = started(await, SECOND);
+    Future<?> future = assertInstanceOf(Future.class, Driver.value(sleeper));
+    Coroutine<Object> other = Body.awaiting(future);
+    loop.callSoon(() -> other.send(null));
+    tick();
+    assertSame(future, other.awaiting());
+    assertEquals(List.of("add"), methods(Driver.stack(other, 9).stream()));
+    other.close();
+    assertEquals(1, loop.timers().size());
+    assertEquals("r", run(future));
+    assertEquals(List.of("sleep", "add"), methods(Driver.stack(sleeper, 9).stream()));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void closedWhenItIsDueDoesNotWakeItsTask(Await await) {
+    Coroutine<Object> sleeper = await.sleeper(SECOND, "r");
+    loop.callLater(SECOND, sleeper::close);
+    Task<Object> task = task(sleeper);
+    tick();
+    time.now = SECOND.toNanos();
+    ticks(3);
+    assertEquals(CoroutineState.CLOSED, sleeper.state());
+    assertFalse(task.done());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void refusesAnotherThreadThanThatOfItsLoop(Await await) throws InterruptedException {
+    Coroutine<Object> sleeper = started(await, SECOND);
+    AtomicReference<Throwable> thrown = new AtomicReference<>();
+    loop.callSoon(
+        () -> {
+          Thread other =
+              new Thread(() -> thrown.set(assertThrows(Throwable.class, sleeper::close)));
+          other.start();
+          try {
+            other.join();
+          } catch (InterruptedException e) {
+            throw new AssertionError(e);
+          }
+        });
+    tick();
+    assertTrue(thrown.get().getMessage().startsWith("Non-thread-safe operation"));
+    assertEquals(1, loop.timers().size());
   }
 
   @ParameterizedTest

@@ -19,7 +19,9 @@ import static org.junit.jupiter.api.Assertions.fail;
 import io.coroutine.Async;
 import io.coroutine.AsyncContextManager;
 import io.coroutine.Coroutine;
+import io.coroutine.Driver;
 import io.coroutine.asyncio.Condition;
+import io.coroutine.asyncio.Future;
 import io.coroutine.asyncio.Held;
 import io.coroutine.asyncio.Lock;
 import io.coroutine.asyncio.Semaphore;
@@ -349,6 +351,22 @@ class LockRulesTest implements CoroutineTests {
     assertTrue(lock.toString().endsWith(" [unlocked, waiters:1]>"), lock.toString());
     await(task);
     assertTrue(lock.toString().endsWith(" [locked]>"), lock.toString());
+    return done();
+  }
+
+  // Nobody should; but a lock must not be lost for that.
+  @CoroutineTest
+  @Async
+  Coroutine<Void> turnThatSomebodyElseLetsFailLeavesTheLine() {
+    await(lock.acquire());
+    Task<Boolean> task = createTask(lock.acquire());
+    await(ticks(1));
+    ((Future<?>) Driver.leaf(task.getCoro())).setException(new IllegalStateException("no turn"));
+    await(ticks(2));
+    assertTrue(task.exception() instanceof IllegalStateException);
+    assertTrue(lock.toString().endsWith(" [locked]>"), lock.toString());
+    lock.release();
+    assertTrue(await(lock.acquire()));
     return done();
   }
 }

@@ -459,4 +459,29 @@ class QueueRulesTest implements CoroutineTests {
     objects.taskDone();
     refused(IllegalStateException.class, "too many times", objects::taskDone);
   }
+
+  private static int refusesNinetyNine(Integer one, Integer other) {
+    if (one == 99 || other == 99) {
+      throw new IllegalArgumentException("99 has no order");
+    }
+    return one.compareTo(other);
+  }
+
+  // Where CPython's is lost: there, too, comparing may raise.
+  @CoroutineTest
+  @Async
+  Coroutine<Void> putterWhoseItemHasNoOrderPassesTheWakeUpOn() {
+    PriorityQueue<Integer> ordered = new PriorityQueue<>(2, QueueRulesTest::refusesNinetyNine);
+    ordered.putNowait(1);
+    ordered.putNowait(2);
+    Task<Void> refused = createTask(ordered.put(99));
+    Task<Void> next = createTask(ordered.put(3));
+    await(ticks(1));
+    assertEquals(1, ordered.getNowait());
+    await(ticks(3));
+    assertTrue(refused.exception() instanceof IllegalArgumentException);
+    assertTrue(next.done());
+    assertEquals(List.of(2, 3), await(drained(ordered)));
+    return done();
+  }
 }
