@@ -51,6 +51,8 @@ final class Blame {
     } catch (RuntimeException e) {
       failure.addSuppressed(e);
     }
-    return Problems.internal(failure);
+    return failure instanceof LongJumpException tooLong
+        ? Problems.tooLarge(type, tooLong.failure())
+        : Problems.internal(failure);
   }
 }

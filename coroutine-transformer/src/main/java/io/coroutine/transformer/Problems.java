@@ -64,16 +64,18 @@ final class Problems {
 
   /**
    * Returns what is wrong with a class in which jumps became too long, so that ASM had to go
-   * through all methods once more, and one of them took more memory for that than it may.
+   * through all methods once more, and failed, or took more memory for one of them than it may.
    */
-  static Finding tooLarge(ClassNode type) {
+  static Finding tooLarge(ClassNode type, Throwable cause) {
     MethodNode largest = Collections.max(type.methods, Comparator.comparing(Problems::states));
     return new Finding(
         Rule.METHOD_TOO_LARGE,
         largest.name,
         0,
-        "the class has jumps that are longer than 32,767 bytes once transformed, and the method has"
-            + " too many instructions, variables and operands for that.",
+        "the class has jumps that are longer than 32,767 bytes once transformed, and the method,"
+            + " which is the largest, is too large for them to be written ("
+            + cause
+            + ").",
         "Split it.");
   }
 

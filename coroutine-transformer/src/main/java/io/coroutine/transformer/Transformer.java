@@ -115,7 +115,7 @@ public final class Transformer {
     } catch (ClassTooLargeException e) {
       throw Problems.of(type, List.of(Problems.tooLarge(e)));
     } catch (LimitExceededException e) {
-      throw Problems.of(type, List.of(Problems.tooLarge(type)));
+      throw Problems.of(type, List.of(Problems.tooLarge(type, e)));
     } catch (TransformationException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -149,7 +149,17 @@ public final class Transformer {
     type.accept(writer);
     suspicions.addAll(sizes.warnings(emitted));
     return new Transformation(
-        type.name, writer.toByteArray(), frameClasses, plans.size(), Problems.in(type, suspicions));
+        type.name, bytes(writer), frameClasses, plans.size(), Problems.in(type, suspicions));
+  }
+
+  private static byte[] bytes(ClassWriter writer) {
+    try {
+      return writer.toByteArray();
+    } catch (MethodTooLargeException | ClassTooLargeException | LimitExceededException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new LongJumpException(e);
+    }
   }
 
   private Map<MethodNode, MethodPlan> plan(

@@ -51,7 +51,7 @@ class CorpusTest {
     Corpus all = Corpus.ofModule("java.base");
     CorpusRun run = CorpusRun.withoutLinking(all.slice(STRIDE, CorpusTest::isInHardPackage));
     expectAllSound(run);
-    assertTrue(run.tally().classes() > all.classes().size() / STRIDE, run.tally().toString());
+    assertTrue(run.tally().classes() >= all.classes().size() / STRIDE, run.tally().toString());
     assertTrue(run.tally().transformed() > 8_000, run.tally().toString());
     assertTrue(run.tally().suspensions() > 20_000, run.tally().toString());
   }

@@ -1,0 +1,20 @@
+package io.coroutine.transformer;
+
+/**
+ * ASM has failed to write a class. What is emitted has been verified by then, and the only thing
+ * that goes on in a writer is that jumps of more than 32,767 bytes are replaced.
+ */
+final class LongJumpException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final RuntimeException failure;
+
+  LongJumpException(RuntimeException failure) {
+    super(failure);
+    this.failure = failure;
+  }
+
+  RuntimeException failure() {
+    return failure;
+  }
+}
