@@ -56,7 +56,9 @@ class ManyThreadsTest {
     assertEquals(threads * ROUNDS * BURST, calls);
     assertEquals(begun, ended);
     assertEquals(0, loop.allTasks().size());
-    assertTrue(poller.waits > ROUNDS / 10, "the loop waited " + poller.waits + " times only");
+    // Several threads may keep it busy all the time, if the machine has few processors for them.
+    int least = threads == 1 ? ROUNDS / 10 : 0;
+    assertTrue(poller.waits > least, "the loop waited " + poller.waits + " times only");
     loop.close();
   }
 
