@@ -297,7 +297,7 @@ public abstract class Frame {
     }
     Frame top = top();
     leaf.label = 1;
-    leaf.slot = slot == leaf || pendingYield() != null ? null : slot;
+    leaf.slot = pendingYield() == null ? slot : null;
     leaf.link = this;
     slot = null;
     top.link = leaf;

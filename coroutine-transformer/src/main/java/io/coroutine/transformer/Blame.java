@@ -4,6 +4,7 @@ import io.coroutine.transformer.classfile.ClassHierarchy;
 import io.coroutine.transformer.model.Finding;
 import io.coroutine.transformer.verify.OutputVerifier;
 import java.util.List;
+import java.util.Objects;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -51,8 +52,8 @@ final class Blame {
     } catch (RuntimeException e) {
       failure.addSuppressed(e);
     }
-    return failure instanceof LongJumpException tooLong
-        ? Problems.tooLarge(type, tooLong.failure())
+    return failure instanceof LongJumpException
+        ? Problems.tooLarge(type, Objects.requireNonNull(failure.getCause()))
         : Problems.internal(failure);
   }
 }

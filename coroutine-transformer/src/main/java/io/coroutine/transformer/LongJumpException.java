@@ -8,14 +8,7 @@ package io.coroutine.transformer;
 final class LongJumpException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final RuntimeException failure;
-
-  LongJumpException(RuntimeException failure) {
-    super(failure);
-    this.failure = failure;
-  }
-
-  RuntimeException failure() {
-    return failure;
+  LongJumpException(RuntimeException cause) {
+    super(cause);
   }
 }

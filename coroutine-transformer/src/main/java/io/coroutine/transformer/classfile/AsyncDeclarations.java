@@ -84,7 +84,7 @@ public final class AsyncDeclarations {
         && descriptor.endsWith(ENTRY_END);
   }
 
-  /** Returns name and descriptor of the method that the await of is replaced by an entry. */
+  /** Returns name and descriptor of the method whose await an entry replaces. */
   private static String awaited(String entry, String descriptor) {
     return entry.substring(0, entry.length() - RuntimeApi.ENTRY_SUFFIX.length())
         + descriptor.substring(0, descriptor.length() - ENTRY_END.length())
