@@ -3,9 +3,11 @@ package io.coroutine;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandleInfo;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The classes may have been compiled and transformed at different times. So what the caller's
  * transformer saw is looked up again when the call is first reached: if the callee has the entry of
  * this protocol, that is called, and a coroutine object comes into being only if the body suspends;
- * otherwise the method is called as it is and its coroutine awaited.
+ * otherwise the method is called as it is and its coroutine awaited. Where the call names a method
+ * that has no body, each receiver's class is asked ({@link ReceiverCall}).
  */
 public final class DirectCall {
   private static final String ENTRY_SUFFIX = "$call";
@@ -42,27 +45,49 @@ public final class DirectCall {
       throws NoSuchMethodException, IllegalAccessException {
     ClassLoader loader = caller.lookupClass().getClassLoader();
     MethodType method = MethodType.fromMethodDescriptorString(descriptor, loader);
-    MethodHandle entry =
-        DirectCallSetting.ENABLED ? entry(caller, name, method, owner, opcode) : null;
+    if (DirectCallSetting.ENABLED) {
+      boolean isStatic = opcode == INVOKESTATIC;
+      MethodType parameters = isStatic ? method : method.insertParameterTypes(0, owner);
+      MethodHandle entry = entry(lookupIn(owner, caller), owner, name, parameters);
+      if (entry != null) {
+        return new ConstantCallSite(entry.asType(type));
+      }
+    }
     // The slower way is always right.
-    MethodHandle target = entry != null ? entry : callAndAwait(caller, name, method, owner, opcode);
-    return new ConstantCallSite(target.asType(type));
+    MethodHandle called =
+        opcode == INVOKESTATIC
+            ? caller.findStatic(owner, name, method)
+            : caller.findVirtual(owner, name, method);
+    MethodHandle target = awaited(called).asType(type);
+    MethodHandleInfo info = caller.revealDirect(called);
+    return DirectCallSetting.ENABLED && isForReceiver(info)
+        ? ReceiverCall.link(caller, info, target)
+        : new ConstantCallSite(target);
   }
 
-  /** Returns null if the method was not transformed, or by another version. */
-  private static @Nullable MethodHandle entry(
-      Lookup caller, String name, MethodType method, Class<?> owner, int opcode) {
+  /**
+   * Returns the entry to the body of a method that a class declares, or null if the method was not
+   * transformed, or by another version.
+   *
+   * @param lookup has access to the entry
+   * @param parameters the method's type, with the receiver first if it has one
+   */
+  static @Nullable MethodHandle entry(
+      Lookup lookup, Class<?> owner, String name, MethodType parameters) {
+    MethodType type =
+        parameters.appendParameterTypes(Frame.class, int.class).changeReturnType(Object.class);
     try {
-      Lookup lookup = isOwn(owner) ? MethodHandles.privateLookupIn(owner, OWN) : caller;
-      return lookup.findStatic(owner, name + ENTRY_SUFFIX, entryType(method, owner, opcode));
+      return lookup.findStatic(owner, name + ENTRY_SUFFIX, type);
     } catch (NoSuchMethodException | IllegalAccessException e) {
       return null;
     }
   }
 
-  /**
-   * Returns whether a class is of the runtime, whose entries that are written by hand are hidden.
-   */
+  /** The entries that are written by hand, in the runtime, are hidden. */
+  private static Lookup lookupIn(Class<?> owner, Lookup caller) throws IllegalAccessException {
+    return isOwn(owner) ? MethodHandles.privateLookupIn(owner, OWN) : caller;
+  }
+
   private static boolean isOwn(Class<?> owner) {
     Class<?> own = DirectCall.class;
     return owner.getModule() == own.getModule()
@@ -70,18 +95,17 @@ public final class DirectCall {
         && (owner.getPackageName() + '.').startsWith(own.getPackageName() + '.');
   }
 
-  private static MethodType entryType(MethodType method, Class<?> owner, int opcode) {
-    MethodType parameters = opcode == INVOKESTATIC ? method : method.insertParameterTypes(0, owner);
-    return parameters.appendParameterTypes(Frame.class, int.class).changeReturnType(Object.class);
+  /** Returns whether a method is one of those that classes have a body for, and not itself. */
+  private static boolean isForReceiver(MethodHandleInfo method) {
+    int modifiers = method.getModifiers();
+    return Modifier.isAbstract(modifiers)
+        || (method.getDeclaringClass().isInterface()
+            && !Modifier.isPrivate(modifiers)
+            && !Modifier.isStatic(modifiers));
   }
 
-  private static MethodHandle callAndAwait(
-      Lookup caller, String name, MethodType type, Class<?> owner, int opcode)
-      throws NoSuchMethodException, IllegalAccessException {
-    MethodHandle method =
-        opcode == INVOKESTATIC
-            ? caller.findStatic(owner, name, type)
-            : caller.findVirtual(owner, name, type);
+  /** Returns a handle that calls a method and awaits what it returns. */
+  private static MethodHandle awaited(MethodHandle method) {
     MethodHandle call = method.asType(method.type().changeReturnType(Awaitable.class));
     return MethodHandles.collectArguments(AWAIT, 0, call);
   }

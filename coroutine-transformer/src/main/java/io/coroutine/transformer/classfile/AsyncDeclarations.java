@@ -25,7 +25,7 @@ public final class AsyncDeclarations {
   private static final String ENTRY_END = RuntimeApi.FRAME_DESCRIPTOR + "I)Ljava/lang/Object;";
 
   private final ClassHierarchy.Source source;
-  private final Map<String, Set<String>> byClass = new ConcurrentHashMap<>();
+  private final Map<String, Methods> byClass = new ConcurrentHashMap<>();
 
   /** Creates one that looks into the class files that {@code source} finds. */
   public AsyncDeclarations(ClassHierarchy.Source source) {
@@ -34,14 +34,23 @@ public final class AsyncDeclarations {
 
   /** Returns whether the body of a method can be called by other methods. */
   public boolean hasDirectEntry(String owner, String name, String descriptor) {
-    Set<String> methods = byClass.get(owner);
+    return of(owner).entries.contains(name + descriptor);
+  }
+
+  /** Returns whether a class declares a method that only its subclasses have a body for. */
+  public boolean isAbstract(String owner, String name, String descriptor) {
+    return of(owner).abstracts.contains(name + descriptor);
+  }
+
+  private Methods of(String owner) {
+    Methods methods = byClass.get(owner);
     if (methods == null) {
       // Not computeIfAbsent, which holds a lock meanwhile: the source may be a class loader, which
       // has locks of its own, and two threads that took them in different orders would never end.
       methods = read(owner);
       byClass.put(owner, methods);
     }
-    return methods.contains(name + descriptor);
+    return methods;
   }
 
   /** Returns whether the body of a method takes its arguments as parameters. */
@@ -61,17 +70,17 @@ public final class AsyncDeclarations {
     return (access & Opcodes.ACC_STATIC) != 0;
   }
 
-  private Set<String> read(String owner) {
-    Set<String> methods = new HashSet<>();
+  private Methods read(String owner) {
+    Methods methods = new Methods();
     try {
       byte[] bytes = source.find(owner);
-      if (bytes != null && CandidateTest.mentionsAsync(bytes)) {
+      if (bytes != null) {
         int skip = ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES;
         new ClassReader(bytes).accept(new Collector(methods), skip);
       }
     } catch (IOException | RuntimeException e) {
       // A class that can't be read is the business of whoever loads it.
-      return Set.of();
+      return new Methods();
     }
     return methods;
   }
@@ -92,12 +101,24 @@ public final class AsyncDeclarations {
         + RuntimeApi.COROUTINE_DESCRIPTOR;
   }
 
-  /** Collects the methods of a class that have direct entries. */
+  /**
+   * Methods of a class, by name and descriptor.
+   *
+   * @param entries those that have direct entries
+   * @param abstracts those that return a coroutine and are abstract
+   */
+  private record Methods(Set<String> entries, Set<String> abstracts) {
+    Methods() {
+      this(new HashSet<>(), new HashSet<>());
+    }
+  }
+
+  /** Collects the methods of a class. */
   private static final class Collector extends ClassVisitor {
-    private final Set<String> methods;
+    private final Methods methods;
     private int classAccess;
 
-    Collector(Set<String> methods) {
+    Collector(Methods methods) {
       super(Opcodes.ASM9);
       this.methods = methods;
     }
@@ -121,7 +142,11 @@ public final class AsyncDeclarations {
         @Nullable String signature,
         String @Nullable [] exceptions) {
       if (isEntry(access, name, descriptor)) {
-        methods.add(awaited(name, descriptor));
+        methods.entries.add(awaited(name, descriptor));
+      }
+      if ((access & Opcodes.ACC_ABSTRACT) != 0
+          && descriptor.endsWith(RuntimeApi.COROUTINE_DESCRIPTOR)) {
+        methods.abstracts.add(name + descriptor);
       }
       if (!hasDirectEntry(classAccess, access, descriptor)) {
         return null;
@@ -130,7 +155,7 @@ public final class AsyncDeclarations {
         @Override
         public @Nullable AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
           if (annotation.equals(RuntimeApi.ASYNC_DESCRIPTOR)) {
-            methods.add(name + descriptor);
+            methods.entries.add(name + descriptor);
           }
           return null;
         }

@@ -42,11 +42,6 @@ public final class CandidateTest {
     return (mentioned(bytes) & (UNREADABLE | MENTIONS_ASYNC | MENTIONS_WORDS)) != 0;
   }
 
-  /** Returns whether the class names the annotation, transformed or not. */
-  static boolean mentionsAsync(byte[] bytes) {
-    return (mentioned(bytes) & MENTIONS_ASYNC) != 0;
-  }
-
   private static int mentioned(byte[] bytes) {
     int count = ConstantPool.count(bytes);
     int mentioned = count == 0 ? UNREADABLE : 0;

@@ -4,6 +4,7 @@ import io.coroutine.transformer.classfile.AsyncDeclarations;
 import io.coroutine.transformer.discover.Callee.Route;
 import io.coroutine.transformer.model.Instructions;
 import io.coroutine.transformer.model.RuntimeApi;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -37,34 +38,58 @@ public final class DirectCalls {
         || !Instructions.haveSameHandlers(call, await, caller)) {
       return null;
     }
-    Route route = call.owner.equals(type.name) ? routeToOwn(call) : routeToOther(call);
+    Route route = route(call);
     return route == null ? null : new Callee(call, route);
   }
 
-  private @Nullable Route routeToOwn(MethodInsnNode call) {
-    for (MethodNode method : methods.annotated()) {
+  private @Nullable Route route(MethodInsnNode call) {
+    if (call.owner.equals(type.name)) {
+      MethodNode annotated = find(call, methods.annotated());
+      if (annotated != null) {
+        return routeToOwn(call, annotated);
+      }
+    }
+    // super.m() means one body only, which a direct entry does not promise; and before Java 7 there
+    // is no invokedynamic, before Java 8 no coroutine.
+    return call.getOpcode() != Opcodes.INVOKESPECIAL
+            && (isForReceiver(call)
+                || declarations.hasDirectEntry(call.owner, call.name, call.desc))
+        ? Route.LINKED
+        : null;
+  }
+
+  /** Returns whether only the receiver's class has a body for the method that is called. */
+  private boolean isForReceiver(MethodInsnNode call) {
+    return (call.getOpcode() == Opcodes.INVOKEINTERFACE || isAbstract(call))
+        && AsyncDeclarations.takesArguments(0, call.desc);
+  }
+
+  private boolean isAbstract(MethodInsnNode call) {
+    if (!call.owner.equals(type.name)) {
+      return declarations.isAbstract(call.owner, call.name, call.desc);
+    }
+    MethodNode own = find(call, type.methods);
+    return own != null && (own.access & Opcodes.ACC_ABSTRACT) != 0;
+  }
+
+  private static @Nullable MethodNode find(MethodInsnNode call, List<MethodNode> methods) {
+    for (MethodNode method : methods) {
       if (method.name.equals(call.name) && method.desc.equals(call.desc)) {
-        if (!BodyShape.takesArguments(method)) {
-          return null;
-        }
-        if (isFinal(method)) {
-          return Route.BODY;
-        }
-        return BodyShape.hasDirectEntry(type, method) && call.getOpcode() == Opcodes.INVOKEVIRTUAL
-            ? Route.ENTRY
-            : null;
+        return method;
       }
     }
     return null;
   }
 
-  private @Nullable Route routeToOther(MethodInsnNode call) {
-    // super.m() means one body only, which a direct entry does not promise; and before Java 7 there
-    // is
-    // no invokedynamic, before Java 8 no coroutine.
-    return call.getOpcode() != Opcodes.INVOKESPECIAL
-            && declarations.hasDirectEntry(call.owner, call.name, call.desc)
-        ? Route.LINKED
+  private @Nullable Route routeToOwn(MethodInsnNode call, MethodNode method) {
+    if (!BodyShape.takesArguments(method)) {
+      return null;
+    }
+    if (isFinal(method)) {
+      return Route.BODY;
+    }
+    return BodyShape.hasDirectEntry(type, method) && call.getOpcode() == Opcodes.INVOKEVIRTUAL
+        ? Route.ENTRY
         : null;
   }
 

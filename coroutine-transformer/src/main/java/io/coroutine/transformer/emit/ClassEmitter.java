@@ -52,6 +52,13 @@ public final class ClassEmitter {
             emitted.add(entry);
           }
         });
+    for (MethodNode method : List.copyOf(type.methods)) {
+      MethodNode entry = BridgeEntryEmitter.emit(method, plans.values());
+      if (entry != null) {
+        add(type, entry, method);
+        emitted.add(entry);
+      }
+    }
     type.methods.forEach(VariableTables::dropRepeated);
     mark(type);
     return emitted;

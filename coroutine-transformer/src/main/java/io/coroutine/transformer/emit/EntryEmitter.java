@@ -38,11 +38,16 @@ final class EntryEmitter {
     return new EntryEmitter(plan).emit();
   }
 
+  /** Returns the access flags of the entry to a method. */
+  static int access(MethodNode declared) {
+    return (declared.access & VISIBILITY) | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
+  }
+
   private MethodNode emit() {
     String owner = plan.owner().name;
     MethodNode entry =
         new MethodNode(
-            (declared.access & VISIBILITY) | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC,
+            access(declared),
             declared.name + RuntimeApi.ENTRY_SUFFIX,
             MethodPlan.entryDescriptor(owner, declared.desc, plan.isStatic()),
             null,

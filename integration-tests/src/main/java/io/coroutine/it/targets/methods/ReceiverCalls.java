@@ -1,0 +1,215 @@
+package io.coroutine.it.targets.methods;
+
+import static io.coroutine.Coroutines.await;
+import static io.coroutine.Coroutines.done;
+import static io.coroutine.Coroutines.result;
+
+import io.coroutine.Async;
+import io.coroutine.Coroutine;
+import io.coroutine.it.probe.Expect;
+import io.coroutine.it.probe.Probe;
+import io.coroutine.it.targets.objects.HiddenBase;
+import java.util.List;
+
+/** {@code await(call(..))} of methods for which each receiver's class may have a body. */
+abstract class ReceiverCalls {
+
+  interface Shape {
+    Coroutine<String> name(Probe probe);
+
+    @Async
+    default Coroutine<String> described(Probe probe, String by) {
+      return result(by + await(name(probe)));
+    }
+
+    @Async
+    private Coroutine<String> secret(Probe probe) {
+      return result("secret" + await(probe.later(1)));
+    }
+
+    @Async
+    static Coroutine<String> all(List<Shape> shapes, Probe probe) {
+      StringBuilder all = new StringBuilder();
+      for (Shape shape : shapes) {
+        all.append(await(shape.name(probe))).append(' ');
+        all.append(await(shape.described(probe, "a ")))
+            .append(await(shape.secret(probe)))
+            .append(' ');
+      }
+      return result(all.toString());
+    }
+  }
+
+  static class Circle implements Shape {
+    @Override
+    @Async
+    public Coroutine<String> name(Probe probe) {
+      return result("circle" + await(probe.later(1)));
+    }
+  }
+
+  static final class Disc extends Circle {
+    @Override
+    @Async
+    public Coroutine<String> name(Probe probe) {
+      return result("disc<" + await(super.name(probe)) + ">");
+    }
+  }
+
+  static final class Ring extends Circle {}
+
+  static final class Square implements Shape {
+    @Override
+    public Coroutine<String> name(Probe probe) {
+      probe.log("called");
+      return result("square");
+    }
+
+    @Override
+    @Async
+    public Coroutine<String> described(Probe probe, String by) {
+      return result("the " + await(probe.later("square")));
+    }
+  }
+
+  record Failing(RuntimeException failure) implements Shape {
+    @Override
+    @Async
+    public Coroutine<String> name(Probe probe) {
+      await(probe.later(1));
+      throw failure;
+    }
+  }
+
+  /** Its class has the method under two descriptors. */
+  interface Handler<T, R> {
+    Coroutine<R> handle(T request, int times);
+  }
+
+  static class Repeater implements Handler<String, String> {
+    @Override
+    @Async
+    public Coroutine<String> handle(String request, int times) {
+      return result(request.repeat(await(this.times(times))));
+    }
+
+    @Async
+    Coroutine<Integer> times(int times) {
+      return result(times);
+    }
+  }
+
+  static final class Shouter extends Repeater {
+    @Override
+    @Async
+    public Coroutine<String> handle(String request, int times) {
+      return result(await(super.handle(request, times)).toUpperCase(java.util.Locale.ROOT));
+    }
+
+    @Async
+    public Coroutine<String> handle(Integer request, int times) {
+      return result("overload");
+    }
+  }
+
+  abstract Coroutine<Void> step(Probe probe, long wide);
+
+  @Async
+  final Coroutine<Void> run(Probe probe) {
+    probe.log("begin");
+    await(step(probe, 1L << 40));
+    probe.log("end");
+    return done();
+  }
+
+  static final class Steps extends ReceiverCalls {
+    @Override
+    @Async
+    Coroutine<Void> step(Probe probe, long wide) {
+      probe.log(await(probe.later(wide)));
+      return done();
+    }
+  }
+
+  @Expect(
+      "called -> circle1 a circle1secret1 disc<circle1> a disc<circle1>secret1 "
+          + "circle1 a circle1secret1 square the squaresecret1 lambda a lambdasecret1 ")
+  @Async
+  static Coroutine<String> bodyOfEachClass(Probe probe) {
+    Shape lambda = ignored -> result("lambda");
+    return Shape.all(List.of(new Circle(), new Disc(), new Ring(), new Square(), lambda), probe);
+  }
+
+  @Expect("caught -> circle1")
+  @Async
+  static Coroutine<String> exceptionOfABody(Probe probe) {
+    String name = "";
+    for (Shape shape : List.of(new Failing(new IllegalStateException("caught")), new Circle())) {
+      try {
+        name = await(shape.name(probe));
+      } catch (IllegalStateException e) {
+        probe.log(e.getMessage());
+      }
+    }
+    return result(name);
+  }
+
+  @Expect("-> ab-abab AB-ABAB")
+  @Async
+  static Coroutine<String> bridges(Probe probe) {
+    StringBuilder all = new StringBuilder();
+    for (Handler<String, String> handler : List.of(new Repeater(), new Shouter())) {
+      String prefix = await(handler.handle("ab", 1));
+      all.append(prefix).append('-').append(await(handler.handle("ab", 2))).append(' ');
+    }
+    return result(all.toString().strip());
+  }
+
+  @Expect("-> ClassCastException")
+  @Async
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  static Coroutine<String> bridgeCasts(Probe probe) {
+    Handler handler = new Repeater();
+    try {
+      return result((String) await(handler.handle(1, 1)));
+    } catch (ClassCastException e) {
+      return result(e.getClass().getSimpleName());
+    }
+  }
+
+  @Expect("begin 1099511627776 end -> null")
+  @Async
+  static Coroutine<Void> abstractMethodOfTheSameClass(Probe probe) {
+    return new Steps().run(probe);
+  }
+
+  @Expect("-> middle1")
+  @Async
+  static Coroutine<String> methodThatAPackageKeepsToItself(Probe probe) {
+    return result(await(HiddenBase.call(new Leaf(), probe)));
+  }
+
+  /** Has a method of the same name, which overrides nothing. */
+  static final class Leaf extends HiddenBase.Middle {
+    @Async
+    Coroutine<String> hidden(Probe probe) {
+      return result("leaf" + await(probe.later(1)));
+    }
+  }
+
+  @Expect("argument -> NullPointerException")
+  @Async
+  static Coroutine<String> nullReceiverFailsAfterTheArguments(Probe probe) {
+    Shape shape = null;
+    try {
+      return result(await(shape.name(argument(probe))));
+    } catch (NullPointerException e) {
+      return result(e.getClass().getSimpleName());
+    }
+  }
+
+  private static Probe argument(Probe probe) {
+    probe.log("argument");
+    return probe;
+  }
+}
