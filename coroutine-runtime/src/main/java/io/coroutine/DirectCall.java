@@ -61,8 +61,35 @@ public final class DirectCall {
     MethodHandle target = awaited(called).asType(type);
     MethodHandleInfo info = caller.revealDirect(called);
     return DirectCallSetting.ENABLED && isForReceiver(info)
-        ? ReceiverCall.link(caller, info, target)
+        ? ReceiverCall.link(caller, info, null, target)
         : new ConstantCallSite(target);
+  }
+
+  /**
+   * The bootstrap method of a call in the entry to a body, which is taken if the receiver is of
+   * another class than the body.
+   *
+   * @param caller the class of the body
+   * @param name the name of the awaited method
+   * @param type its parameters, the receiver first, then the root and the depth
+   * @param body the body, which takes a frame too
+   * @param descriptor the descriptor of the awaited method; {@code type} has Object for its classes
+   * @throws NoSuchMethodException if the method itself does not exist
+   * @throws IllegalAccessException if the method itself can't be called from {@code caller}
+   */
+  public static CallSite select(
+      Lookup caller, String name, MethodType type, MethodHandle body, String descriptor)
+      throws NoSuchMethodException, IllegalAccessException {
+    Class<?> owner = caller.lookupClass();
+    MethodType method = MethodType.fromMethodDescriptorString(descriptor, owner.getClassLoader());
+    MethodHandle called = caller.findVirtual(owner, name, method);
+    MethodHandle target = awaited(called).asType(type);
+    if (!DirectCallSetting.ENABLED) {
+      return new ConstantCallSite(target);
+    }
+    int frame = 1 + method.parameterCount();
+    MethodHandle inherited = MethodHandles.insertArguments(body, frame, (Object) null).asType(type);
+    return ReceiverCall.link(caller, caller.revealDirect(called), inherited, target);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,9 +16,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call of an interface's or of an abstract method, whose body is known by the receiver's class
- * only. It learns the classes that it sees, up to {@value #MAX_CLASSES} of them, and what each has
- * for the method:
+ * A call of a method whose body is known by the receiver's class only: of an interface's method, of
+ * an abstract one, or of one that may be overridden. It learns the classes that it sees, up to
+ * {@value #MAX_CLASSES} of them, and what each has for the method:
  *
  * <pre>
  * receiver.getClass() == First.class ? First.add$call(receiver, ..)
@@ -39,16 +40,22 @@ final class ReceiverCall extends MutableCallSite {
 
   private final Lookup caller;
   private final MethodHandleInfo method;
+  private final @Nullable MethodHandle inherited;
   private final MethodHandle ordinary;
   private final MethodHandle learning;
 
   /** What is called for a receiver of each class; guarded by this. */
   private final Map<Class<?>, MethodHandle> callees = new LinkedHashMap<>();
 
-  private ReceiverCall(Lookup caller, MethodHandleInfo method, MethodHandle ordinary) {
+  private ReceiverCall(
+      Lookup caller,
+      MethodHandleInfo method,
+      @Nullable MethodHandle inherited,
+      MethodHandle ordinary) {
     super(ordinary.type());
     this.caller = caller;
     this.method = method;
+    this.inherited = inherited;
     this.ordinary = ordinary;
     this.learning =
         MethodHandles.foldArguments(MethodHandles.exactInvoker(type()), LEARN.bindTo(this));
@@ -59,10 +66,16 @@ final class ReceiverCall extends MutableCallSite {
    *
    * @param caller the class that contains the call
    * @param method what the call names
-   * @param ordinary calls that and awaits what it returns
+   * @param inherited what classes have for it that do not override it, or null if that is to be
+   *     found out
+   * @param ordinary calls the method and awaits what it returns
    */
-  static ReceiverCall link(Lookup caller, MethodHandleInfo method, MethodHandle ordinary) {
-    ReceiverCall call = new ReceiverCall(caller, method, ordinary);
+  static ReceiverCall link(
+      Lookup caller,
+      MethodHandleInfo method,
+      @Nullable MethodHandle inherited,
+      MethodHandle ordinary) {
+    ReceiverCall call = new ReceiverCall(caller, method, inherited, ordinary);
     call.setTarget(call.learning);
     return call;
   }
@@ -70,28 +83,41 @@ final class ReceiverCall extends MutableCallSite {
   /** Returns what to call for a receiver, and remembers it. */
   static MethodHandle learn(ReceiverCall call, @Nullable Object receiver) {
     if (receiver == null) {
-      throw new NullPointerException("Cannot invoke \"" + call.nameOfMethod() + "\"");
+      throw call.nullReceiver();
     }
     return call.learn(receiver.getClass());
   }
 
-  private String nameOfMethod() {
-    return method.getDeclaringClass().getName() + '.' + method.getName() + "()";
+  /** Returns what the JVM throws for such a call, from the caller's line. */
+  private NullPointerException nullReceiver() {
+    String type = method.getDeclaringClass().getName();
+    NullPointerException e =
+        new NullPointerException("Cannot invoke \"" + type + '.' + method.getName() + "()\"");
+    e.setStackTrace(
+        Arrays.stream(e.getStackTrace())
+            .dropWhile(element -> element.getClassName().equals(ReceiverCall.class.getName()))
+            .toArray(StackTraceElement[]::new));
+    return e;
   }
 
-  private synchronized MethodHandle learn(Class<?> type) {
-    MethodHandle known = callees.get(type);
-    if (known != null) {
-      return known;
+  private MethodHandle learn(Class<?> type) {
+    // Outside of the lock: looking a method up may load classes, whose loaders have locks too.
+    MethodHandle callee = isUnloadedWithCaller(type) ? calleeOf(type) : null;
+    return callee == null ? stopLearning() : remember(type, callee);
+  }
+
+  private synchronized MethodHandle remember(Class<?> type, MethodHandle callee) {
+    if (callees.size() == MAX_CLASSES && !callees.containsKey(type)) {
+      return stopLearning();
     }
-    if (callees.size() == MAX_CLASSES || !isUnloadedWithCaller(type)) {
-      setTarget(guarded(ordinary));
-      return ordinary;
-    }
-    MethodHandle callee = calleeOf(type);
-    callees.put(type, callee);
+    callees.putIfAbsent(type, callee);
     setTarget(guarded(learning));
     return callee;
+  }
+
+  private synchronized MethodHandle stopLearning() {
+    setTarget(guarded(ordinary));
+    return ordinary;
   }
 
   /** Returns whether a class lives at least as long as the caller, which keeps it here. */
@@ -112,6 +138,9 @@ final class ReceiverCall extends MutableCallSite {
       Lookup lookup = lookupIn(type);
       MethodHandle selected = lookup.findVirtual(type, method.getName(), method.getMethodType());
       Class<?> owner = lookup.revealDirect(selected).getDeclaringClass();
+      if (inherited != null && owner == method.getDeclaringClass()) {
+        return inherited;
+      }
       if (!isVisibleIn(owner)) {
         return ordinary;
       }

@@ -209,6 +209,64 @@ class ReceiverCallTest {
     assertEquals("derived body 1", next(site, new Derived()));
   }
 
+  /** The entry of a class leads to the same call if the receiver is of another one. */
+  @Test
+  void runsTheBodyThatASubclassHasForAMethodOfItsSuperclass() throws Exception {
+    CallSite site = Overridable.select();
+
+    assertEquals("own body 1", next(site, new Heir()));
+    assertEquals("entry of the subclass 2", next(site, new Changed()));
+    assertEquals("plain 3", next(site, new ChangedPlainly()));
+    assertEquals("own body 4", next(site, new Heir()));
+  }
+
+  static class Overridable {
+    Coroutine<String> next(int number) {
+      return result("method " + number);
+    }
+
+    static Object next$call(Overridable self, int number, Frame root, int depth) {
+      return "entry " + number;
+    }
+
+    static Object body(Overridable self, int number, Frame frame, Frame root, int depth) {
+      return (frame == null ? "own body " : "frame ") + number;
+    }
+
+    static CallSite select() throws ReflectiveOperationException {
+      MethodType body =
+          MethodType.methodType(
+              Object.class, Overridable.class, int.class, Frame.class, Frame.class, int.class);
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      return DirectCall.select(
+          lookup,
+          "next",
+          MethodType.methodType(Object.class, Object.class, int.class, Frame.class, int.class),
+          lookup.findStatic(Overridable.class, "body", body),
+          MethodType.methodType(Coroutine.class, int.class).toMethodDescriptorString());
+    }
+  }
+
+  static final class Heir extends Overridable {}
+
+  static final class Changed extends Overridable {
+    @Override
+    Coroutine<String> next(int number) {
+      return result("method of the subclass " + number);
+    }
+
+    static Object next$call(Changed self, int number, Frame root, int depth) {
+      return "entry of the subclass " + number;
+    }
+  }
+
+  static final class ChangedPlainly extends Overridable {
+    @Override
+    Coroutine<String> next(int number) {
+      return result("plain " + number);
+    }
+  }
+
   @Test
   void callsThePrivateMethodOfAnInterfaceWhateverTheClassHas() throws Exception {
     assertEquals("private 1", next(Secretive.link(), new Unaware()));
@@ -284,6 +342,7 @@ class ReceiverCallTest {
 
     NullPointerException e = assertThrows(NullPointerException.class, () -> next(null));
     assertEquals("Cannot invoke \"" + Source.class.getName() + ".next()\"", e.getMessage());
+    assertEquals(ReceiverCallTest.class.getName(), e.getStackTrace()[0].getClassName());
     assertEquals("body 3", next(new Transformed()));
   }
 

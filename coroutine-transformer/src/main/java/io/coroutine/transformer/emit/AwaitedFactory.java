@@ -19,21 +19,12 @@ final class AwaitedFactory {
   private AwaitedFactory() {}
 
   /** Calls the method of exactly this class. */
-  static void emitForExactClass(Code code, MethodPlan plan, int root, int depth) {
-    emit(code, plan, plan.isStatic() ? Opcodes.INVOKESTATIC : Opcodes.INVOKESPECIAL, root, depth);
-  }
-
-  /** Calls the method of this class or what overrides it. */
-  static void emitForAnyClass(Code code, MethodPlan plan, int root, int depth) {
-    emit(code, plan, Opcodes.INVOKEVIRTUAL, root, depth);
-  }
-
-  private static void emit(Code code, MethodPlan plan, int opcode, int root, int depth) {
+  static void emit(Code code, MethodPlan plan, int root, int depth) {
     loadArguments(code, plan);
     code.list()
         .add(
             new MethodInsnNode(
-                opcode,
+                plan.isStatic() ? Opcodes.INVOKESTATIC : Opcodes.INVOKESPECIAL,
                 plan.owner().name,
                 plan.declared().name,
                 plan.declared().desc,

@@ -212,7 +212,7 @@ final class BodyEmitter {
   private void emitDirectCall(Code code, int root, int depth) {
     code.loadInt(depth).getStatic(RuntimeApi.SUSPENSION, RuntimeApi.DIRECT_BUDGET, "I");
     code.jump(Opcodes.IF_ICMPLT, start);
-    AwaitedFactory.emitForExactClass(code, plan, root, depth);
+    AwaitedFactory.emit(code, plan, root, depth);
   }
 
   private void emitDispatch(Code code) {

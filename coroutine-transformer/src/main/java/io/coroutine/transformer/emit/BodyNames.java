@@ -5,9 +5,7 @@ import io.coroutine.transformer.model.Code;
 import io.coroutine.transformer.model.RuntimeApi;
 import io.coroutine.transformer.plan.FrameClassNames;
 import io.coroutine.transformer.plan.MethodPlan;
-import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /**
@@ -20,14 +18,6 @@ import org.objectweb.asm.tree.MethodInsnNode;
  * </pre>
  */
 final class BodyNames {
-  private static final Handle LINK =
-      new Handle(
-          Opcodes.H_INVOKESTATIC,
-          RuntimeApi.LINKER,
-          RuntimeApi.LINK,
-          RuntimeApi.LINK_DESCRIPTOR,
-          false);
-
   private final FrameClassNames frameClasses;
 
   BodyNames(FrameClassNames frameClasses) {
@@ -46,29 +36,8 @@ final class BodyNames {
       case BODY -> callBody(call, code);
       case ENTRY ->
           code.invokeStatic(call.owner, call.name + RuntimeApi.ENTRY_SUFFIX, entry, call.itf);
-      case LINKED ->
-          code.invokeDynamic(
-              call.name,
-              erased(entry),
-              LINK,
-              Type.getObjectType(call.owner),
-              call.getOpcode(),
-              call.desc);
+      case LINKED -> LinkedCalls.emit(code, call, entry);
     };
-  }
-
-  /**
-   * Returns the descriptor with Object for every class, since the JVM checks whether the caller of
-   * an invokedynamic can access what its descriptor names (JVMS 5.4.3.6), which no other call does.
-   */
-  private static String erased(String descriptor) {
-    Type[] parameters = Type.getArgumentTypes(descriptor);
-    for (int i = 0; i < parameters.length; i++) {
-      if (parameters[i].getSort() == Type.OBJECT || parameters[i].getSort() == Type.ARRAY) {
-        parameters[i] = Type.getObjectType(RuntimeApi.OBJECT);
-      }
-    }
-    return Type.getMethodDescriptor(Type.getReturnType(descriptor), parameters);
   }
 
   private Code callBody(MethodInsnNode call, Code code) {

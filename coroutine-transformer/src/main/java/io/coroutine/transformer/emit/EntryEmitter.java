@@ -17,7 +17,7 @@ import org.objectweb.asm.tree.MethodNode;
  * <pre>
  * static synthetic Object add$call(Hello self, int a, int b, Frame root, int depth) {
  *   if (self.getClass() != Hello.class) {               // if the method can be overridden
- *     return Suspension.indirect(self.add(a, b), root, depth);
+ *     return invokedynamic add(self, a, b, root, depth);  // bootstrap: DirectCall.select
  *   }
  *   return self.add(a, b, null, root, depth);
  * }
@@ -56,7 +56,7 @@ final class EntryEmitter {
     int slots = Type.getArgumentsAndReturnSizes(entry.desc) >> 2;
     int root = slots - 1 - 2;
     if (isOverridable()) {
-      emitOverriddenCall(code, entry, root);
+      emitCallOfSubclass(code, entry, root);
     }
     AwaitedFactory.loadArguments(code, plan);
     code.pushNull().loadReference(root).loadInt(root + 1);
@@ -77,7 +77,7 @@ final class EntryEmitter {
         && (plan.owner().access & Opcodes.ACC_FINAL) == 0;
   }
 
-  private void emitOverriddenCall(Code code, MethodNode entry, int root) {
+  private void emitCallOfSubclass(Code code, MethodNode entry, int root) {
     LabelNode same = new LabelNode();
     code.loadReference(0);
     code.list()
@@ -89,7 +89,9 @@ final class EntryEmitter {
                 "()Ljava/lang/Class;",
                 false));
     code.push(plan.ownerType()).jump(Opcodes.IF_ACMPEQ, same);
-    AwaitedFactory.emitForAnyClass(code, plan, root, root + 1);
+    AwaitedFactory.loadArguments(code, plan);
+    code.loadReference(root).loadInt(root + 1);
+    LinkedCalls.emitForSubclass(code, plan, entry.desc).op(Opcodes.ARETURN);
     code.label(same).frame(BodyLayout.entries(Type.getArgumentTypes(entry.desc)), List.of());
   }
 }

@@ -126,6 +126,10 @@ public final class RuntimeApi {
   public static final String LINK_DESCRIPTOR =
       "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
           + "Ljava/lang/Class;ILjava/lang/String;)Ljava/lang/invoke/CallSite;";
+  public static final String SELECT = "select";
+  public static final String SELECT_DESCRIPTOR =
+      "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
+          + "Ljava/lang/invoke/MethodHandle;Ljava/lang/String;)Ljava/lang/invoke/CallSite;";
 
   /** Ends the name of every frame class. */
   public static final String FRAME_CLASS_SUFFIX = "$Coroutine";

@@ -67,6 +67,7 @@ class RuntimeApiTest {
         Suspension.class, RuntimeApi.AWAIT, awaiting("Ljava/util/concurrent/CompletionStage;"));
     assertPublic(Suspension.class, RuntimeApi.TAIL, awaiting(RuntimeApi.COROUTINE_DESCRIPTOR));
     assertPublic(DirectCall.class, RuntimeApi.LINK, RuntimeApi.LINK_DESCRIPTOR);
+    assertPublic(DirectCall.class, RuntimeApi.SELECT, RuntimeApi.SELECT_DESCRIPTOR);
     assertPublic(EmittedProtocol.class, RuntimeApi.REQUIRE, RuntimeApi.REQUIRE_DESCRIPTOR);
     assertEquals(EmittedProtocol.class.getName().replace('.', '/'), RuntimeApi.PROTOCOL_CHECK);
     assertNotNull(Suspension.class.getField(RuntimeApi.SUSPENDED));

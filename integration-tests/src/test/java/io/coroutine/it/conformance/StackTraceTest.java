@@ -70,6 +70,69 @@ class StackTraceTest {
     assertEquals(List.of("fails", "middle", "outer"), awaitChain(failureOf(outer(true), true)));
   }
 
+  private interface Step {
+    Coroutine<Object> take(boolean suspending);
+  }
+
+  private static class Failing implements Step {
+    @Override
+    @Async
+    public Coroutine<Object> take(boolean suspending) {
+      return result(await(fails(suspending)));
+    }
+
+    @Async
+    Coroutine<Object> ofThis(boolean suspending) {
+      return result(await(take(suspending)));
+    }
+  }
+
+  private static final class FailingLater extends Failing {}
+
+  private static final class Plain implements Step {
+    @Override
+    public Coroutine<Object> take(boolean suspending) {
+      return fails(suspending);
+    }
+  }
+
+  @Async
+  private static Coroutine<Object> takes(Step step, boolean suspending) {
+    return result(await(step.take(suspending)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void callsThatAreSelectedByTheReceiverLeaveNothingOfTheirOwn(boolean suspending) {
+    assertEquals(
+        List.of("fails", "take", "takes"),
+        programOf(failureOf(takes(new Failing(), suspending), suspending)));
+    assertEquals(
+        List.of("fails", "takes"),
+        programOf(failureOf(takes(new Plain(), suspending), suspending)));
+    assertEquals(
+        List.of("fails", "take", "ofThis"),
+        programOf(failureOf(new FailingLater().ofThis(suspending), suspending)));
+    assertEquals(
+        List.of("takes"),
+        programOf(
+            assertThrows(
+                NullPointerException.class, () -> takes(nothing(), suspending).send(null))));
+  }
+
+  @SuppressWarnings("NullAway") // what a caller must not do
+  private static Step nothing() {
+    return null;
+  }
+
+  /** Everything above the driver. */
+  private static List<String> programOf(Throwable t) {
+    return Arrays.stream(t.getStackTrace())
+        .takeWhile(element -> !element.getClassName().equals(DRIVER))
+        .map(StackTraceElement::getMethodName)
+        .toList();
+  }
+
   @Test
   void framesHaveTheSameLinesBeforeAndAfter() {
     assertEquals(linesOf(failureOf(outer(false), false)), linesOf(failureOf(outer(true), true)));

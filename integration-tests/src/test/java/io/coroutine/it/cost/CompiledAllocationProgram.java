@@ -10,7 +10,11 @@ final class CompiledAllocationProgram {
   static final int TIMES = 100_000;
 
   static final List<Operation> OPERATIONS =
-      List.of(CoroutineOperations.CALL, CoroutineOperations.ANY_CALL, CoroutineOperations.PLANTED);
+      List.of(
+          CoroutineOperations.CALL,
+          CoroutineOperations.ANY_CALL,
+          CoroutineOperations.INHERITED_CALL,
+          CoroutineOperations.PLANTED);
 
   static final List<Operation> GENERATORS =
       List.of(CoroutineOperations.GENERATOR, CoroutineOperations.KEPT_GENERATOR);

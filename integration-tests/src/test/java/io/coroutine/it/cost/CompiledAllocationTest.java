@@ -36,6 +36,7 @@ class CompiledAllocationTest {
   @Test
   void awaitOfACallThatIsKnownByItsReceiverAllocatesNothing() {
     assertEquals(0, figure(CoroutineOperations.ANY_CALL));
+    assertEquals(0, figure(CoroutineOperations.INHERITED_CALL));
   }
 
   /**

@@ -28,10 +28,15 @@ final class CoroutineOperations {
       new Operation(
           "await such a call to one of four through an interface", n -> toEnd(awaitsAny(n)));
 
+  static final Operation INHERITED_CALL =
+      new Operation(
+          "await such a call of a superclass or a subclass", n -> toEnd(awaitsInherited(n)));
+
   static final List<Operation> ALL =
       List.of(
           CALL,
           ANY_CALL,
+          INHERITED_CALL,
           new Operation("await such a coroutine object", n -> toEnd(awaitsObject(n))),
           new Operation("await a stage that is complete", n -> toEnd(awaitsStage(n))),
           new Operation("await a call that suspends once", n -> suspends(awaitsSuspending(n), n)),
@@ -147,6 +152,39 @@ final class CoroutineOperations {
     int sum = 0;
     for (int i = 0; i < n; i++) {
       sum += await(SOURCES[i & 3].next());
+    }
+    return result(sum);
+  }
+
+  private static class Base {
+    @Async
+    Coroutine<Integer> next() {
+      return result(1);
+    }
+
+    @Async
+    Coroutine<Integer> nextOfThis() {
+      return result(await(next()));
+    }
+  }
+
+  private static final class Inheriting extends Base {}
+
+  private static final class Overriding extends Base {
+    @Async
+    @Override
+    Coroutine<Integer> next() {
+      return result(2);
+    }
+  }
+
+  private static final Base[] BASES = {new Inheriting(), new Overriding()};
+
+  @Async
+  private static Coroutine<Integer> awaitsInherited(int n) {
+    int sum = 0;
+    for (int i = 0; i < n; i++) {
+      sum += await(BASES[i & 1].nextOfThis());
     }
     return result(sum);
   }

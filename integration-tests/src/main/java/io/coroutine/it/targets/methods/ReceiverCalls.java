@@ -183,10 +183,68 @@ abstract class ReceiverCalls {
     return new Steps().run(probe);
   }
 
-  @Expect("-> middle1")
+  @Expect("-> middle1 middle1")
   @Async
   static Coroutine<String> methodThatAPackageKeepsToItself(Probe probe) {
-    return result(await(HiddenBase.call(new Leaf(), probe)));
+    Leaf leaf = new Leaf();
+    String abstractly = await(HiddenBase.call((HiddenBase) leaf, probe));
+    return result(abstractly + " " + await(HiddenBase.call((HiddenBase.Middle) leaf, probe)));
+  }
+
+  /** Calls what subclasses may have overridden, by the entries to its own bodies. */
+  static class Account {
+    private int balance = 1;
+
+    @Async
+    protected Coroutine<Integer> add(Probe probe, int amount) {
+      balance += await(probe.later(amount));
+      return result(balance);
+    }
+
+    @Async
+    Coroutine<Integer> addTwice(Probe probe, int amount) {
+      await(add(probe, amount));
+      return result(await(this.add(probe, amount)));
+    }
+  }
+
+  static class Renamed extends Account {}
+
+  static class Audited extends Renamed {
+    @Override
+    @Async
+    protected Coroutine<Integer> add(Probe probe, int amount) {
+      probe.log("audit");
+      return result(await(super.add(probe, amount)) * 10);
+    }
+  }
+
+  static final class AuditedAgain extends Audited {
+    @Override
+    @Async
+    Coroutine<Integer> addTwice(Probe probe, int amount) {
+      return result(-await(super.addTwice(probe, amount)));
+    }
+  }
+
+  static final class Free extends Account {
+    @Override
+    protected Coroutine<Integer> add(Probe probe, int amount) {
+      probe.log("free");
+      return result(amount);
+    }
+  }
+
+  @Expect("audit audit free free audit audit -> 3 3 30 1 -50")
+  @Async
+  static Coroutine<String> methodsThatSubclassesInheritOrOverride(Probe probe) {
+    StringBuilder all = new StringBuilder();
+    for (Account account :
+        List.of(new Account(), new Renamed(), new Audited(), new Free(), new AuditedAgain())) {
+      all.append(await(account.addTwice(probe, account instanceof AuditedAgain ? 2 : 1)));
+      all.append(' ');
+    }
+    return result(all.toString().strip());
   }
 
   /** Has a method of the same name, which overrides nothing. */

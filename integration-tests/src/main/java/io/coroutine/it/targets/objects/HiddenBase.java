@@ -19,6 +19,12 @@ public abstract class HiddenBase {
     return result(await(base.hidden(probe)));
   }
 
+  /** Calls it of a class that has it. */
+  @Async
+  public static Coroutine<String> call(Middle middle, Probe probe) {
+    return result(await(middle.hidden(probe)));
+  }
+
   /** Overrides it, and can be extended in another package. */
   public static class Middle extends HiddenBase {
     @Override
