@@ -168,6 +168,11 @@ public final class Suspension {
     return EMITTED;
   }
 
+  /** Returns whether what a body has returned is no value: it has suspended. */
+  public static boolean isSuspended(@Nullable Object value) {
+    return value == SUSPENDED;
+  }
+
   /** Marks a frame as running and returns the label at which it goes on. */
   public static int enter(Frame frame) {
     int label = frame.label;

@@ -25,9 +25,19 @@ record BodyLayout(MethodPlan plan, int frame, int root, int depth, int value, in
     return new BodyLayout(plan, first, first + 1, first + 2, first + 3, first + 4);
   }
 
+  /** Returns the slot of whether a call has suspended whose value is unboxed. */
+  int suspended() {
+    return label + 1;
+  }
+
+  /** Returns the slot of that value. */
+  int unboxed() {
+    return label + 2;
+  }
+
   /** Returns the number of slots that a body needs. */
   int size() {
-    return label + 1;
+    return label + 4;
   }
 
   /** Returns whether resumptions go through loop headers. */
@@ -43,6 +53,17 @@ record BodyLayout(MethodPlan plan, int frame, int root, int depth, int value, in
   /** Returns the same where the awaited value is in its variable. */
   List<Object> withValue(List<Object> own) {
     return with(own, RuntimeApi.OBJECT);
+  }
+
+  /** Returns the same where an awaited value has been unboxed. */
+  List<Object> withUnboxed(List<Object> own, Type type) {
+    List<Object> entries = with(own);
+    if (!hasLabel()) {
+      entries.add(Opcodes.TOP);
+    }
+    entries.add(Opcodes.INTEGER);
+    entries.addAll(entries(type));
+    return entries;
   }
 
   private List<Object> with(List<Object> own, Object value) {

@@ -11,6 +11,7 @@ import org.objectweb.asm.tree.LabelNode;
  * @param test where it turns out whether it has suspended
  * @param save where its locals are saved
  * @param after where the method goes on with the value in its variable
+ * @param unboxed where it goes on with a primitive value in its variable
  */
 record PointLabels(
     LabelNode resume,
@@ -18,10 +19,12 @@ record PointLabels(
     LabelNode taken,
     LabelNode test,
     LabelNode save,
-    LabelNode after) {
+    LabelNode after,
+    LabelNode unboxed) {
 
   PointLabels() {
     this(
+        new LabelNode(),
         new LabelNode(),
         new LabelNode(),
         new LabelNode(),

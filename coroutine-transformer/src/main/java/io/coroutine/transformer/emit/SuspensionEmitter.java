@@ -3,9 +3,11 @@ package io.coroutine.transformer.emit;
 import io.coroutine.transformer.model.Code;
 import io.coroutine.transformer.model.CoroutineKind;
 import io.coroutine.transformer.model.RuntimeApi;
+import io.coroutine.transformer.model.Unboxing;
 import io.coroutine.transformer.normalize.SuspensionCalls.SuspensionCall;
 import io.coroutine.transformer.plan.SuspensionPoint;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.LabelNode;
@@ -37,6 +39,22 @@ import org.objectweb.asm.tree.MethodNode;
  *   return SUSPENDED;                                 // or: return park(frame, 1);
  * </pre>
  *
+ * <p>A primitive value is unboxed before the test, so that its box is gone at the jump back to it.
+ * HotSpot can stop there, keeps all variables for that, and with one the box:
+ *
+ * <pre>
+ *   value = Suspension.await(x, root, depth);
+ *  AFTER:
+ *   suspended = Suspension.isSuspended(value);
+ *   unboxed = Unboxing.longValue(value);              // 0 if it has suspended
+ *   goto TEST;
+ *  UNBOXED:
+ *   ... unboxed ...
+ *
+ *  TEST:
+ *   if (!suspended) goto UNBOXED;
+ * </pre>
+ *
  * <p>The value goes through a variable because HotSpot replaces a running method by its compiled
  * form at a backward jump only if nothing is on the operand stack there.
  */
@@ -61,11 +79,19 @@ final class SuspensionEmitter {
       after.goTo(at.save());
     } else if (suspension.isByHand()) {
       after.op(Opcodes.POP).goTo(at.save());
+    } else if (unboxing(suspension) != null) {
+      after.store(OBJECT, layout.value());
     } else {
       after.store(OBJECT, layout.value()).goTo(at.test());
     }
     after.label(at.after()).frame(layout.withValue(point.locals().entries()), List.of());
     after.load(OBJECT, layout.value());
+    Unboxing unboxing = unboxing(suspension);
+    if (unboxing != null) {
+      emitUnboxing(after, unboxing, point, at);
+      body.instructions.remove(word.getNext());
+      body.instructions.remove(word.getNext());
+    }
     body.instructions.insert(word, after.list());
     MethodInsnNode first = suspension.first();
     body.instructions.insert(first, callOf(suspension).list());
@@ -73,6 +99,23 @@ final class SuspensionEmitter {
     if (first != word) {
       body.instructions.remove(word);
     }
+  }
+
+  private static @Nullable Unboxing unboxing(SuspensionCall suspension) {
+    return suspension.isByHand() ? null : Unboxing.after(suspension.word());
+  }
+
+  private void emitUnboxing(Code code, Unboxing unboxing, SuspensionPoint point, PointLabels at) {
+    Type type = unboxing.type();
+    code.callRuntime(RuntimeApi.IS_SUSPENDED, RuntimeApi.IS_SUSPENDED_DESCRIPTOR);
+    code.storeInt(layout.suspended());
+    code.load(OBJECT, layout.value());
+    code.invokeStatic(
+        RuntimeApi.UNBOXING, unboxing.method(), Type.getMethodDescriptor(type, OBJECT), false);
+    code.store(type, layout.unboxed()).goTo(at.test());
+    code.label(at.unboxed());
+    code.frame(layout.withUnboxed(point.locals().entries(), type), List.of());
+    code.load(type, layout.unboxed());
   }
 
   private Code callOf(SuspensionCall suspension) {
@@ -113,7 +156,11 @@ final class SuspensionEmitter {
 
   void emitTestAndSave(Code code, SuspensionPoint point, PointLabels at) {
     List<Object> own = point.locals().entries();
-    if (!point.call().isByHand()) {
+    Unboxing unboxing = unboxing(point.call());
+    if (unboxing != null) {
+      code.label(at.test()).frame(layout.withUnboxed(own, unboxing.type()), List.of());
+      code.loadInt(layout.suspended()).jump(Opcodes.IFEQ, at.unboxed());
+    } else if (!point.call().isByHand()) {
       code.label(at.test()).frame(layout.withValue(own), List.of());
       code.load(OBJECT, layout.value());
       code.getStatic(RuntimeApi.SUSPENSION, RuntimeApi.SUSPENDED, OBJECT.getDescriptor());

@@ -119,6 +119,12 @@ public final class RuntimeApi {
   /** Appended to a method's name: the entry through which others call its body directly. */
   public static final String ENTRY_SUFFIX = "$call";
 
+  public static final String IS_SUSPENDED = "isSuspended";
+  public static final String IS_SUSPENDED_DESCRIPTOR = "(Ljava/lang/Object;)Z";
+
+  /** The class that unboxes awaited values. */
+  public static final String UNBOXING = "io/coroutine/Unboxing";
+
   /** The class that links calls of direct entries. */
   public static final String LINKER = "io/coroutine/DirectCall";
 

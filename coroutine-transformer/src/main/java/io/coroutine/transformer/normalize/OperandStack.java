@@ -5,8 +5,10 @@ import io.coroutine.transformer.analyze.TypeStates;
 import io.coroutine.transformer.discover.DirectCalls;
 import io.coroutine.transformer.model.Code;
 import io.coroutine.transformer.model.RuntimeApi;
+import io.coroutine.transformer.model.Unboxing;
 import io.coroutine.transformer.normalize.SuspensionCalls.SuspensionCall;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
@@ -22,6 +24,8 @@ import org.objectweb.asm.tree.analysis.Frame;
  *                                await(x)
  *                                store result; load a; load b; load result
  * </pre>
+ *
+ * <p>What unboxes the result stays right behind the await.
  */
 final class OperandStack {
   private OperandStack() {}
@@ -52,15 +56,17 @@ final class OperandStack {
       temporaries.load(state.getStack(i), slots[i], before);
     }
     Code after = new Code();
-    int result = temporaries.take(1);
-    Type object = Type.getObjectType(RuntimeApi.OBJECT);
-    after.store(object, result);
+    Unboxing unboxing = Unboxing.after(call.word());
+    Type type = unboxing == null ? Type.getObjectType(RuntimeApi.OBJECT) : unboxing.type();
+    int result = temporaries.take(type.getSize());
+    after.store(type, result);
     for (int i = 0; i < below; i++) {
       temporaries.load(state.getStack(i), slots[i], after);
     }
-    after.load(object, result);
+    after.load(type, result);
+    AbstractInsnNode last = unboxing == null ? call.word() : Unboxing.lastAfter(call.word());
     method.instructions.insertBefore(call.first(), before.list());
-    method.instructions.insert(call.word(), after.list());
+    method.instructions.insert(last, after.list());
     method.maxLocals = Math.max(method.maxLocals, temporaries.end());
   }
 }

@@ -42,7 +42,7 @@ public record MethodPlan(
   public static final String SELF = "self";
 
   /** What an interpreted frame takes on the stack besides locals and operands, in words. */
-  private static final int FRAME_OVERHEAD = 16;
+  private static final int FRAME_OVERHEAD = 19;
 
   /** Returns what the method becomes. */
   public CoroutineKind kind() {

@@ -154,6 +154,7 @@ final class StandInRuntime {
                   root.slot = value;
                   return SUSPENDED;
                 }
+                public static boolean isSuspended(Object value) { return value == SUSPENDED; }
                 public static int enter(Frame frame) {
                   return frame.label & 0xFFFF;
                 }
@@ -178,6 +179,22 @@ final class StandInRuntime {
                 public static RuntimeException raised(Throwable t, String kind) {
                   return new IllegalStateException(kind + " raised StopIteration", t);
                 }
+              }
+              """),
+          Map.entry(
+              "io.coroutine.Unboxing",
+              """
+              package io.coroutine;
+              public class Unboxing {
+                private static boolean isNone(Object value) { return value == Suspension.SUSPENDED; }
+                public static boolean booleanValue(Object v) { return !isNone(v) && (Boolean) v; }
+                public static byte byteValue(Object v) { return isNone(v) ? 0 : (Byte) v; }
+                public static char charValue(Object v) { return isNone(v) ? 0 : (Character) v; }
+                public static double doubleValue(Object v) { return isNone(v) ? 0 : (Double) v; }
+                public static float floatValue(Object v) { return isNone(v) ? 0 : (Float) v; }
+                public static int intValue(Object v) { return isNone(v) ? 0 : (Integer) v; }
+                public static long longValue(Object v) { return isNone(v) ? 0 : (Long) v; }
+                public static short shortValue(Object v) { return isNone(v) ? 0 : (Short) v; }
               }
               """),
           Map.entry(

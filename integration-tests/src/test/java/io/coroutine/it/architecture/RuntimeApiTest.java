@@ -66,6 +66,7 @@ class RuntimeApiTest {
     assertPublic(
         Suspension.class, RuntimeApi.AWAIT, awaiting("Ljava/util/concurrent/CompletionStage;"));
     assertPublic(Suspension.class, RuntimeApi.TAIL, awaiting(RuntimeApi.COROUTINE_DESCRIPTOR));
+    assertPublic(Suspension.class, RuntimeApi.IS_SUSPENDED, RuntimeApi.IS_SUSPENDED_DESCRIPTOR);
     assertPublic(DirectCall.class, RuntimeApi.LINK, RuntimeApi.LINK_DESCRIPTOR);
     assertPublic(DirectCall.class, RuntimeApi.SELECT, RuntimeApi.SELECT_DESCRIPTOR);
     assertPublic(EmittedProtocol.class, RuntimeApi.REQUIRE, RuntimeApi.REQUIRE_DESCRIPTOR);
