@@ -102,7 +102,7 @@ final class ReceiverCall extends MutableCallSite {
 
   private MethodHandle learn(Class<?> type) {
     // Outside of the lock: looking a method up may load classes, whose loaders have locks too.
-    MethodHandle callee = isUnloadedWithCaller(type) ? calleeOf(type) : null;
+    MethodHandle callee = outlivesCaller(type) ? calleeOf(type) : null;
     return callee == null ? stopLearning() : remember(type, callee);
   }
 
@@ -121,7 +121,7 @@ final class ReceiverCall extends MutableCallSite {
   }
 
   /** Returns whether a class lives at least as long as the caller, which keeps it here. */
-  private boolean isUnloadedWithCaller(Class<?> type) {
+  private boolean outlivesCaller(Class<?> type) {
     ClassLoader loader = caller.lookupClass().getClassLoader();
     while (loader != null && loader != type.getClassLoader()) {
       loader = loader.getParent();

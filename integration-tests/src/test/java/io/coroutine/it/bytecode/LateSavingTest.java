@@ -29,6 +29,7 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.TypeInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
 
 /** A body that does not suspend makes no frame and saves nothing. */
 class LateSavingTest {
@@ -148,10 +149,25 @@ class LateSavingTest {
         && (call.name.equals("suspend") || call.name.equals("emit"));
   }
 
+  /** Returns whether a jump is taken by what has not suspended. */
   private static boolean isSuspendedCheck(JumpInsnNode jump) {
     return jump.getOpcode() == Opcodes.IF_ACMPNE
-        && jump.getPrevious() instanceof FieldInsnNode field
-        && field.name.equals("SUSPENDED");
+        ? jump.getPrevious() instanceof FieldInsnNode field && field.name.equals("SUSPENDED")
+        : jump.getOpcode() == Opcodes.IFEQ
+            && jump.getPrevious() instanceof VarInsnNode load
+            && tellsOfSuspension(load);
+  }
+
+  /** Returns whether a variable is one to which a later call of isSuspended is assigned. */
+  private static boolean tellsOfSuspension(VarInsnNode load) {
+    for (AbstractInsnNode node = load; node != null; node = node.getNext()) {
+      if (node instanceof MethodInsnNode call
+          && call.name.equals("isSuspended")
+          && call.getNext() instanceof VarInsnNode store) {
+        return store.var == load.var;
+      }
+    }
+    return false;
   }
 
   private static List<AbstractInsnNode> handlers(AbstractInsnNode node, MethodNode body) {
