@@ -13,81 +13,105 @@ public final class Unboxing {
 
   /** Returns the value of a Boolean. */
   public static boolean booleanValue(Object value) {
-    try {
-      return value == Suspension.SUSPENDED ? false : (Boolean) value;
-    } catch (NullPointerException | ClassCastException e) {
-      throw atCaller(e);
+    if (value instanceof Boolean box) {
+      return box;
     }
+    check(value, Boolean.class);
+    return false;
   }
 
   /** Returns the value of a Byte. */
   public static byte byteValue(Object value) {
-    try {
-      return value == Suspension.SUSPENDED ? 0 : (Byte) value;
-    } catch (NullPointerException | ClassCastException e) {
-      throw atCaller(e);
+    if (value instanceof Byte box) {
+      return box;
     }
+    check(value, Byte.class);
+    return 0;
   }
 
   /** Returns the value of a Character. */
   public static char charValue(Object value) {
-    try {
-      return value == Suspension.SUSPENDED ? 0 : (Character) value;
-    } catch (NullPointerException | ClassCastException e) {
-      throw atCaller(e);
+    if (value instanceof Character box) {
+      return box;
     }
+    check(value, Character.class);
+    return 0;
   }
 
   /** Returns the value of a Double. */
   public static double doubleValue(Object value) {
-    try {
-      return value == Suspension.SUSPENDED ? 0 : (Double) value;
-    } catch (NullPointerException | ClassCastException e) {
-      throw atCaller(e);
+    if (value instanceof Double box) {
+      return box;
     }
+    check(value, Double.class);
+    return 0;
   }
 
   /** Returns the value of a Float. */
   public static float floatValue(Object value) {
-    try {
-      return value == Suspension.SUSPENDED ? 0 : (Float) value;
-    } catch (NullPointerException | ClassCastException e) {
-      throw atCaller(e);
+    if (value instanceof Float box) {
+      return box;
     }
+    check(value, Float.class);
+    return 0;
   }
 
   /** Returns the value of an Integer. */
   public static int intValue(Object value) {
-    try {
-      return value == Suspension.SUSPENDED ? 0 : (Integer) value;
-    } catch (NullPointerException | ClassCastException e) {
-      throw atCaller(e);
+    if (value instanceof Integer box) {
+      return box;
     }
+    check(value, Integer.class);
+    return 0;
   }
 
   /** Returns the value of a Long. */
   public static long longValue(Object value) {
-    try {
-      return value == Suspension.SUSPENDED ? 0 : (Long) value;
-    } catch (NullPointerException | ClassCastException e) {
-      throw atCaller(e);
+    if (value instanceof Long box) {
+      return box;
     }
+    check(value, Long.class);
+    return 0;
   }
 
   /** Returns the value of a Short. */
   public static short shortValue(Object value) {
-    try {
-      return value == Suspension.SUSPENDED ? 0 : (Short) value;
-    } catch (NullPointerException | ClassCastException e) {
-      throw atCaller(e);
+    if (value instanceof Short box) {
+      return box;
+    }
+    check(value, Short.class);
+    return 0;
+  }
+
+  private static void check(Object value, Class<?> box) {
+    if (value != Suspension.SUSPENDED) {
+      throw failure(value, box);
     }
   }
 
-  private static RuntimeException atCaller(RuntimeException e) {
+  /**
+   * Returns what the JVM throws. It is not left to the JVM, which leaves out message and trace
+   * where it has thrown often: here for one caller because of another.
+   */
+  private static RuntimeException failure(Object value, Class<?> box) {
+    RuntimeException e =
+        value == null
+            ? new NullPointerException("the awaited value is null, not a " + box.getName())
+            : new ClassCastException(
+                "%s cannot be cast to %s%s".formatted(value.getClass(), box, place(value, box)));
     e.setStackTrace(
         Arrays.stream(e.getStackTrace())
             .dropWhile(element -> element.getClassName().equals(Unboxing.class.getName()))
             .toArray(StackTraceElement[]::new));
     return e;
+  }
+
+  /** Returns what the JVM adds if both classes are the JDK's own. */
+  private static String place(Object value, Class<?> box) {
+    Class<?> type = value.getClass();
+    return type.getModule() == box.getModule()
+        ? " (%s and %s are in module java.base of loader 'bootstrap')"
+            .formatted(type.getName(), box.getName())
+        : "";
   }
 }
