@@ -59,8 +59,11 @@ public final class DirectCall {
             ? caller.findStatic(owner, name, method)
             : caller.findVirtual(owner, name, method);
     MethodHandle target = awaited(called).asType(type);
+    if (!DirectCallSetting.ENABLED) {
+      return new ConstantCallSite(target);
+    }
     MethodHandleInfo info = caller.revealDirect(called);
-    return DirectCallSetting.ENABLED && isForReceiver(info)
+    return isForReceiver(info)
         ? ReceiverCall.link(caller, info, null, target)
         : new ConstantCallSite(target);
   }

@@ -8,7 +8,6 @@ import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,13 +90,9 @@ final class ReceiverCall extends MutableCallSite {
   /** Returns what the JVM throws for such a call, from the caller's line. */
   private NullPointerException nullReceiver() {
     String type = method.getDeclaringClass().getName();
-    NullPointerException e =
-        new NullPointerException("Cannot invoke \"" + type + '.' + method.getName() + "()\"");
-    e.setStackTrace(
-        Arrays.stream(e.getStackTrace())
-            .dropWhile(element -> element.getClassName().equals(ReceiverCall.class.getName()))
-            .toArray(StackTraceElement[]::new));
-    return e;
+    return StackTraces.fromCallerOf(
+        ReceiverCall.class,
+        new NullPointerException("Cannot invoke \"" + type + '.' + method.getName() + "()\""));
   }
 
   private MethodHandle learn(Class<?> type) {

@@ -1,6 +1,7 @@
 package io.coroutine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +122,15 @@ final class StackTraces {
       extended.add(trace[i]);
     }
     t.setStackTrace(extended.toArray(StackTraceElement[]::new));
+  }
+
+  /** Lets an exception that a helper of transformed code has made begin in the code it helps. */
+  static <T extends Throwable> T fromCallerOf(Class<?> helper, T t) {
+    t.setStackTrace(
+        Arrays.stream(t.getStackTrace())
+            .dropWhile(element -> element.getClassName().equals(helper.getName()))
+            .toArray(StackTraceElement[]::new));
+    return t;
   }
 
   private static StackTraceElement[] traceOf(Throwable t) {

@@ -1,7 +1,5 @@
 package io.coroutine;
 
-import java.util.Arrays;
-
 /**
  * Unboxes what transformed code has awaited. Not for use in programs.
  *
@@ -94,16 +92,12 @@ public final class Unboxing {
    * where it has thrown often: here for one caller because of another.
    */
   private static RuntimeException failure(Object value, Class<?> box) {
-    RuntimeException e =
+    return StackTraces.fromCallerOf(
+        Unboxing.class,
         value == null
             ? new NullPointerException("the awaited value is null, not a " + box.getName())
             : new ClassCastException(
-                "%s cannot be cast to %s%s".formatted(value.getClass(), box, place(value, box)));
-    e.setStackTrace(
-        Arrays.stream(e.getStackTrace())
-            .dropWhile(element -> element.getClassName().equals(Unboxing.class.getName()))
-            .toArray(StackTraceElement[]::new));
-    return e;
+                "%s cannot be cast to %s%s".formatted(value.getClass(), box, place(value, box))));
   }
 
   /** Returns what the JVM adds if both classes are the JDK's own. */

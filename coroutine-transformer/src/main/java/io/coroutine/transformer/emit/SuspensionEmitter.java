@@ -74,19 +74,20 @@ final class SuspensionEmitter {
   void replace(MethodNode body, SuspensionPoint point, PointLabels at) {
     SuspensionCall suspension = point.call();
     MethodInsnNode word = suspension.word();
+    Unboxing unboxing = unboxing(suspension);
     Code after = new Code();
     if (isParking(suspension)) {
       after.goTo(at.save());
     } else if (suspension.isByHand()) {
       after.op(Opcodes.POP).goTo(at.save());
-    } else if (unboxing(suspension) != null) {
-      after.store(OBJECT, layout.value());
     } else {
-      after.store(OBJECT, layout.value()).goTo(at.test());
+      after.store(OBJECT, layout.value());
+      if (unboxing == null) {
+        after.goTo(at.test());
+      }
     }
     after.label(at.after()).frame(layout.withValue(point.locals().entries()), List.of());
     after.load(OBJECT, layout.value());
-    Unboxing unboxing = unboxing(suspension);
     if (unboxing != null) {
       emitUnboxing(after, unboxing, point, at);
       body.instructions.remove(word.getNext());
