@@ -48,7 +48,8 @@ public final class DirectCall {
     if (DirectCallSetting.ENABLED) {
       boolean isStatic = opcode == INVOKESTATIC;
       MethodType parameters = isStatic ? method : method.insertParameterTypes(0, owner);
-      MethodHandle entry = entry(lookupIn(owner, caller), owner, name, parameters);
+      MethodHandle entry =
+          entry(lookupIn(owner, caller), owner, name, parameters, type.returnType());
       if (entry != null) {
         return new ConstantCallSite(entry.asType(type));
       }
@@ -58,7 +59,7 @@ public final class DirectCall {
         opcode == INVOKESTATIC
             ? caller.findStatic(owner, name, method)
             : caller.findVirtual(owner, name, method);
-    MethodHandle target = awaited(called).asType(type);
+    MethodHandle target = awaited(called, type);
     if (!DirectCallSetting.ENABLED) {
       return new ConstantCallSite(target);
     }
@@ -86,12 +87,13 @@ public final class DirectCall {
     Class<?> owner = caller.lookupClass();
     MethodType method = MethodType.fromMethodDescriptorString(descriptor, owner.getClassLoader());
     MethodHandle called = caller.findVirtual(owner, name, method);
-    MethodHandle target = awaited(called).asType(type);
+    MethodHandle target = awaited(called, type);
     if (!DirectCallSetting.ENABLED) {
       return new ConstantCallSite(target);
     }
     int frame = 1 + method.parameterCount();
-    MethodHandle inherited = MethodHandles.insertArguments(body, frame, (Object) null).asType(type);
+    MethodHandle fresh = MethodHandles.insertArguments(body, frame, (Object) null);
+    MethodHandle inherited = FittedResult.of(fresh, type.returnType()).asType(type);
     return ReceiverCall.link(caller, caller.revealDirect(called), inherited, target);
   }
 
@@ -101,11 +103,22 @@ public final class DirectCall {
    *
    * @param lookup has access to the entry
    * @param parameters the method's type, with the receiver first if it has one
+   * @param wanted what the entry is to return
    */
   static @Nullable MethodHandle entry(
-      Lookup lookup, Class<?> owner, String name, MethodType parameters) {
-    MethodType type =
-        parameters.appendParameterTypes(Frame.class, int.class).changeReturnType(Object.class);
+      Lookup lookup, Class<?> owner, String name, MethodType parameters, Class<?> wanted) {
+    MethodType type = parameters.appendParameterTypes(Frame.class, int.class);
+    MethodHandle primitive =
+        wanted.isPrimitive() ? find(lookup, owner, name, type.changeReturnType(wanted)) : null;
+    if (primitive != null) {
+      return primitive;
+    }
+    MethodHandle entry = find(lookup, owner, name, type.changeReturnType(Object.class));
+    return entry == null ? null : FittedResult.of(entry, wanted);
+  }
+
+  private static @Nullable MethodHandle find(
+      Lookup lookup, Class<?> owner, String name, MethodType type) {
     try {
       return lookup.findStatic(owner, name + ENTRY_SUFFIX, type);
     } catch (NoSuchMethodException | IllegalAccessException e) {
@@ -135,9 +148,10 @@ public final class DirectCall {
   }
 
   /** Returns a handle that calls a method and awaits what it returns. */
-  private static MethodHandle awaited(MethodHandle method) {
+  private static MethodHandle awaited(MethodHandle method, MethodType type) {
     MethodHandle call = method.asType(method.type().changeReturnType(Awaitable.class));
-    return MethodHandles.collectArguments(AWAIT, 0, call);
+    MethodHandle awaited = MethodHandles.collectArguments(AWAIT, 0, call);
+    return FittedResult.of(awaited, type.returnType()).asType(type);
   }
 
   private static MethodHandle await() {

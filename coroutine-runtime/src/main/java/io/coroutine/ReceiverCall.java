@@ -140,7 +140,9 @@ final class ReceiverCall extends MutableCallSite {
         return ordinary;
       }
       MethodType parameters = method.getMethodType().insertParameterTypes(0, owner);
-      MethodHandle entry = DirectCall.entry(lookupIn(owner), owner, method.getName(), parameters);
+      MethodHandle entry =
+          DirectCall.entry(
+              lookupIn(owner), owner, method.getName(), parameters, type().returnType());
       return entry == null ? ordinary : entry.asType(type());
     } catch (NoSuchMethodException | IllegalAccessException e) {
       return ordinary;

@@ -5,6 +5,9 @@ package io.coroutine;
  *
  * <p>Each method does what Java does, and fails as it does, from its caller's line; but for a body
  * that has suspended it returns 0 or false, which nobody uses.
+ *
+ * <p>Where a body returns a primitive value, that is already known. SUSPENDED then stands for
+ * nothing else to be unboxed.
  */
 public final class Unboxing {
   private Unboxing() {}
@@ -18,6 +21,11 @@ public final class Unboxing {
     return false;
   }
 
+  /** Does the same, or returns {@code known} if {@code value} is SUSPENDED. */
+  public static boolean booleanValue(Object value, boolean known) {
+    return value == Suspension.SUSPENDED ? known : booleanValue(value);
+  }
+
   /** Returns the value of a Byte. */
   public static byte byteValue(Object value) {
     if (value instanceof Byte box) {
@@ -25,6 +33,11 @@ public final class Unboxing {
     }
     check(value, Byte.class);
     return 0;
+  }
+
+  /** Does the same, or returns {@code known} if {@code value} is SUSPENDED. */
+  public static byte byteValue(Object value, byte known) {
+    return value == Suspension.SUSPENDED ? known : byteValue(value);
   }
 
   /** Returns the value of a Character. */
@@ -36,6 +49,11 @@ public final class Unboxing {
     return 0;
   }
 
+  /** Does the same, or returns {@code known} if {@code value} is SUSPENDED. */
+  public static char charValue(Object value, char known) {
+    return value == Suspension.SUSPENDED ? known : charValue(value);
+  }
+
   /** Returns the value of a Double. */
   public static double doubleValue(Object value) {
     if (value instanceof Double box) {
@@ -43,6 +61,11 @@ public final class Unboxing {
     }
     check(value, Double.class);
     return 0;
+  }
+
+  /** Does the same, or returns {@code known} if {@code value} is SUSPENDED. */
+  public static double doubleValue(Object value, double known) {
+    return value == Suspension.SUSPENDED ? known : doubleValue(value);
   }
 
   /** Returns the value of a Float. */
@@ -54,6 +77,11 @@ public final class Unboxing {
     return 0;
   }
 
+  /** Does the same, or returns {@code known} if {@code value} is SUSPENDED. */
+  public static float floatValue(Object value, float known) {
+    return value == Suspension.SUSPENDED ? known : floatValue(value);
+  }
+
   /** Returns the value of an Integer. */
   public static int intValue(Object value) {
     if (value instanceof Integer box) {
@@ -61,6 +89,11 @@ public final class Unboxing {
     }
     check(value, Integer.class);
     return 0;
+  }
+
+  /** Does the same, or returns {@code known} if {@code value} is SUSPENDED. */
+  public static int intValue(Object value, int known) {
+    return value == Suspension.SUSPENDED ? known : intValue(value);
   }
 
   /** Returns the value of a Long. */
@@ -72,6 +105,11 @@ public final class Unboxing {
     return 0;
   }
 
+  /** Does the same, or returns {@code known} if {@code value} is SUSPENDED. */
+  public static long longValue(Object value, long known) {
+    return value == Suspension.SUSPENDED ? known : longValue(value);
+  }
+
   /** Returns the value of a Short. */
   public static short shortValue(Object value) {
     if (value instanceof Short box) {
@@ -79,6 +117,11 @@ public final class Unboxing {
     }
     check(value, Short.class);
     return 0;
+  }
+
+  /** Does the same, or returns {@code known} if {@code value} is SUSPENDED. */
+  public static short shortValue(Object value, short known) {
+    return value == Suspension.SUSPENDED ? known : shortValue(value);
   }
 
   private static void check(Object value, Class<?> box) {

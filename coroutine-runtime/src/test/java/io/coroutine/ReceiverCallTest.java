@@ -11,6 +11,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -264,6 +265,157 @@ class ReceiverCallTest {
     @Override
     Coroutine<String> next(int number) {
       return result("plain " + number);
+    }
+  }
+
+  /** What is called may return what the call wants, or has to be fitted to it. */
+  @Test
+  void returnsAPrimitiveValueIfTheCallWantsOne() throws Exception {
+    CallSite site = numbers(long.class);
+
+    assertEquals(1001, number(site, new PrimitiveNumbers()));
+    assertEquals(2002, number(site, new BoxedNumbers()));
+    assertEquals(3003, number(site, (Numbers) number -> result(3000L + number)));
+    assertEquals(1004, number(site, new PrimitiveNumbers()));
+    assertEquals(List.of(), handed);
+
+    assertEquals(0, number(site, (Numbers) number -> result(null)));
+    assertEquals(0, number(site, new OtherNumbers()));
+    assertEquals(Arrays.asList(null, "6"), handed);
+  }
+
+  @Test
+  void returnsAnObjectOfAPrimitiveBodyIfTheCallWantsOne() throws Throwable {
+    Running root = new Running();
+    CallSite boxed = PrimitiveBody.select(Object.class);
+    CallSite primitive = PrimitiveBody.select(long.class);
+    Object heir = new PrimitiveHeir();
+
+    assertEquals(4001L, (Object) boxed.getTarget().invokeExact(heir, 1, (Frame) root, 0));
+    assertEquals(4002L, (long) primitive.getTarget().invokeExact(heir, 2, (Frame) root, 0));
+  }
+
+  static class PrimitiveBody {
+    Coroutine<Long> next(int number) {
+      return result(-1L);
+    }
+
+    static long body(PrimitiveBody self, int number, Frame frame, Frame root, int depth) {
+      return 4000L + number;
+    }
+
+    static CallSite select(Class<?> wanted) throws ReflectiveOperationException {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      MethodType body =
+          MethodType.methodType(
+              long.class, PrimitiveBody.class, int.class, Frame.class, Frame.class, int.class);
+      return DirectCall.select(
+          lookup,
+          "next",
+          MethodType.methodType(wanted, Object.class, int.class, Frame.class, int.class),
+          lookup.findStatic(PrimitiveBody.class, "body", body),
+          NUMBER_DESCRIPTOR);
+    }
+  }
+
+  static final class PrimitiveHeir extends PrimitiveBody {}
+
+  /** The entry that fits is called, and if there is none the other one. */
+  @Test
+  void linksAKnownCallToTheEntryThatReturnsWhatItWants() throws Throwable {
+    MethodType type =
+        MethodType.methodType(long.class, Object.class, int.class, Frame.class, int.class);
+    Running root = new Running();
+    for (Class<?> owner : List.of(PrimitiveNumbers.class, BoxedNumbers.class)) {
+      CallSite site =
+          DirectCall.link(
+              MethodHandles.lookup(), "next", type, owner, INVOKEVIRTUAL, NUMBER_DESCRIPTOR);
+      Object receiver = owner.getDeclaredConstructor().newInstance();
+      long expected = owner == PrimitiveNumbers.class ? 1007 : 2007;
+      assertEquals(expected, (long) site.getTarget().invokeExact(receiver, 7, (Frame) root, 0));
+    }
+  }
+
+  private static final String NUMBER_DESCRIPTOR =
+      MethodType.methodType(Coroutine.class, int.class).toMethodDescriptorString();
+
+  private final List<Object> handed = new ArrayList<>();
+
+  private static CallSite numbers(Class<?> wanted) throws ReflectiveOperationException {
+    return DirectCall.link(
+        MethodHandles.lookup(),
+        "next",
+        MethodType.methodType(wanted, Object.class, int.class, Frame.class, int.class),
+        Numbers.class,
+        INVOKEINTERFACE,
+        NUMBER_DESCRIPTOR);
+  }
+
+  private long number(CallSite site, Object receiver) throws Exception {
+    Running root = new Running();
+    try {
+      long value = (long) site.getTarget().invokeExact(receiver, ++calls, (Frame) root, 0);
+      if (UnboxedResult.isMissing(root)) {
+        handed.add(UnboxedResult.missing(root));
+      }
+      return value;
+    } catch (Throwable t) {
+      throw new AssertionError(t);
+    }
+  }
+
+  /** What returns numbers. */
+  public interface Numbers {
+    Coroutine<Long> next(int number);
+  }
+
+  static final class PrimitiveNumbers implements Numbers {
+    @Override
+    public Coroutine<Long> next(int number) {
+      return result(-1L);
+    }
+
+    static long next$call(PrimitiveNumbers self, int number, Frame root, int depth) {
+      return 1000L + number;
+    }
+  }
+
+  static final class BoxedNumbers implements Numbers {
+    @Override
+    public Coroutine<Long> next(int number) {
+      return result(-1L);
+    }
+
+    static Object next$call(BoxedNumbers self, int number, Frame root, int depth) {
+      return 2000L + number;
+    }
+  }
+
+  static final class OtherNumbers implements Numbers {
+    @Override
+    public Coroutine<Long> next(int number) {
+      return result(-1L);
+    }
+
+    static Object next$call(OtherNumbers self, int number, Frame root, int depth) {
+      return "" + number;
+    }
+  }
+
+  /** A root that is being driven. */
+  private static final class Running extends Coroutine<Object> {
+    Running() {
+      Suspension.enter(this);
+    }
+
+    @Override
+    protected Object resume(Frame root, int depth) {
+      return Suspension.SUSPENDED;
+    }
+
+    @Override
+    protected String source() {
+      return "Test|test|Test.java|1";
     }
   }
 

@@ -1,7 +1,9 @@
 package io.coroutine.transformer.classfile;
 
 import io.coroutine.transformer.model.RuntimeApi;
+import io.coroutine.transformer.model.Unboxing;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +42,11 @@ public final class AsyncDeclarations {
   /** Returns whether a class declares a method that only its subclasses have a body for. */
   public boolean isAbstract(String owner, String name, String descriptor) {
     return of(owner).abstracts.contains(name + descriptor);
+  }
+
+  /** Returns how the result of a method is unboxed, if its class says that it is a box; or null. */
+  public @Nullable Unboxing result(String owner, String name, String descriptor) {
+    return of(owner).results.get(name + descriptor);
   }
 
   private Methods of(String owner) {
@@ -106,10 +113,12 @@ public final class AsyncDeclarations {
    *
    * @param entries those that have direct entries
    * @param abstracts those that return a coroutine and are abstract
+   * @param results how the results of those are unboxed that return a coroutine with a box
    */
-  private record Methods(Set<String> entries, Set<String> abstracts) {
+  private record Methods(
+      Set<String> entries, Set<String> abstracts, Map<String, Unboxing> results) {
     Methods() {
-      this(new HashSet<>(), new HashSet<>());
+      this(new HashSet<>(), new HashSet<>(), new HashMap<>());
     }
   }
 
@@ -147,6 +156,10 @@ public final class AsyncDeclarations {
       if ((access & Opcodes.ACC_ABSTRACT) != 0
           && descriptor.endsWith(RuntimeApi.COROUTINE_DESCRIPTOR)) {
         methods.abstracts.add(name + descriptor);
+      }
+      Unboxing result = Unboxing.ofResult(signature);
+      if (result != null) {
+        methods.results.put(name + descriptor, result);
       }
       if (!hasDirectEntry(classAccess, access, descriptor)) {
         return null;

@@ -1,5 +1,7 @@
 package io.coroutine.transformer.discover;
 
+import io.coroutine.transformer.model.Unboxing;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /**
@@ -8,8 +10,10 @@ import org.objectweb.asm.tree.MethodInsnNode;
  *
  * @param call the call
  * @param route how to get at the body
+ * @param declared how the result is unboxed, if the method's generic type says that it is a box; or
+ *     null
  */
-public record Callee(MethodInsnNode call, Route route) {
+public record Callee(MethodInsnNode call, Route route, @Nullable Unboxing declared) {
 
   /** The ways to a body. */
   public enum Route {

@@ -4,6 +4,7 @@ import io.coroutine.transformer.classfile.AsyncDeclarations;
 import io.coroutine.transformer.discover.Callee.Route;
 import io.coroutine.transformer.model.Instructions;
 import io.coroutine.transformer.model.RuntimeApi;
+import io.coroutine.transformer.model.Unboxing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
@@ -38,38 +39,40 @@ public final class DirectCalls {
         || !Instructions.haveSameHandlers(call, await, caller)) {
       return null;
     }
-    Route route = route(call);
-    return route == null ? null : new Callee(call, route);
+    MethodNode own = call.owner.equals(type.name) ? find(call, type.methods) : null;
+    Route route = route(call, own);
+    return route == null ? null : new Callee(call, route, declaredResult(call, own));
   }
 
-  private @Nullable Route route(MethodInsnNode call) {
-    if (call.owner.equals(type.name)) {
-      MethodNode annotated = find(call, methods.annotated());
-      if (annotated != null) {
-        return routeToOwn(call, annotated);
-      }
+  private @Nullable Route route(MethodInsnNode call, @Nullable MethodNode own) {
+    if (own != null && methods.annotated().contains(own)) {
+      return routeToOwn(call, own);
     }
     // super.m() means one body only, which a direct entry does not promise; and before Java 7 there
     // is no invokedynamic, before Java 8 no coroutine.
     return call.getOpcode() != Opcodes.INVOKESPECIAL
-            && (isForReceiver(call)
+            && (isForReceiver(call, own)
                 || declarations.hasDirectEntry(call.owner, call.name, call.desc))
         ? Route.LINKED
         : null;
   }
 
+  private @Nullable Unboxing declaredResult(MethodInsnNode call, @Nullable MethodNode own) {
+    return own == null
+        ? declarations.result(call.owner, call.name, call.desc)
+        : Unboxing.ofResult(own.signature);
+  }
+
   /** Returns whether only the receiver's class has a body for the method that is called. */
-  private boolean isForReceiver(MethodInsnNode call) {
-    return (call.getOpcode() == Opcodes.INVOKEINTERFACE || isAbstract(call))
+  private boolean isForReceiver(MethodInsnNode call, @Nullable MethodNode own) {
+    return (call.getOpcode() == Opcodes.INVOKEINTERFACE || isAbstract(call, own))
         && AsyncDeclarations.takesArguments(0, call.desc);
   }
 
-  private boolean isAbstract(MethodInsnNode call) {
-    if (!call.owner.equals(type.name)) {
-      return declarations.isAbstract(call.owner, call.name, call.desc);
-    }
-    MethodNode own = find(call, type.methods);
-    return own != null && (own.access & Opcodes.ACC_ABSTRACT) != 0;
+  private boolean isAbstract(MethodInsnNode call, @Nullable MethodNode own) {
+    return own == null
+        ? declarations.isAbstract(call.owner, call.name, call.desc)
+        : (own.access & Opcodes.ACC_ABSTRACT) != 0;
   }
 
   private static @Nullable MethodNode find(MethodInsnNode call, List<MethodNode> methods) {
@@ -91,6 +94,11 @@ public final class DirectCalls {
     return BodyShape.hasDirectEntry(type, method) && call.getOpcode() == Opcodes.INVOKEVIRTUAL
         ? Route.ENTRY
         : null;
+  }
+
+  /** Returns whether other methods can run a method's body without a coroutine object. */
+  public boolean isCalledDirectly(MethodNode method) {
+    return methods.annotated().contains(method) && BodyShape.takesArguments(method);
   }
 
   private boolean isFinal(MethodNode method) {

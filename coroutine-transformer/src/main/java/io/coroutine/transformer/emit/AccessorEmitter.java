@@ -55,7 +55,7 @@ final class AccessorEmitter {
     } else {
       code.invokeSpecial(plan.owner().name, name, plan.bodyDescriptor(), plan.isInInterface());
     }
-    code.op(Opcodes.ARETURN);
+    Results.box(code, plan.result(), ROOT).op(Opcodes.ARETURN);
     accessor.instructions = code.list();
     accessor.maxLocals = DEPTH + 1;
     accessor.maxStack = plan.method().maxLocals + 4;

@@ -32,7 +32,7 @@ final class AwaitedFactory {
     code.loadReference(root).loadInt(depth);
     code.callRuntime(
         RuntimeApi.INDIRECT, RuntimeApi.awaitDescriptor(RuntimeApi.AWAITABLE_DESCRIPTOR));
-    code.op(Opcodes.ARETURN);
+    Results.emitReturn(code, plan, root);
   }
 
   /** Pushes the receiver, if there is one, and the arguments. */

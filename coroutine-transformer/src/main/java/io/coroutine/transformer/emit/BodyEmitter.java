@@ -53,6 +53,7 @@ final class BodyEmitter {
   private final FrameAccess access;
   private final BodyLabels labels;
   private final SuspensionEmitter suspensions;
+  private final ReturnEmitter returns;
   private final LoopEmitter loops;
   private final LabelNode start = new LabelNode();
   private final LabelNode end = new LabelNode();
@@ -64,6 +65,7 @@ final class BodyEmitter {
     this.access = new FrameAccess(plan, layout.frame());
     this.labels = new BodyLabels(plan);
     this.suspensions = new SuspensionEmitter(layout, access, callees);
+    this.returns = new ReturnEmitter(layout);
     this.loops = new LoopEmitter(plan, layout, access, labels);
   }
 
@@ -86,6 +88,7 @@ final class BodyEmitter {
       plan.points().forEach(point -> suspensions.replace(body, point, labels.of(point)));
       plan.loops().forEach(loop -> loops.reroute(body, loop));
     }
+    returns.unbox(body);
     if (plan.takesArguments()) {
       showArguments(preface);
     }

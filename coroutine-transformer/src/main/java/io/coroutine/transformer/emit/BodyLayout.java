@@ -56,12 +56,26 @@ record BodyLayout(MethodPlan plan, int frame, int root, int depth, int value, in
   }
 
   /** Returns the same where an awaited value has been unboxed. */
-  List<Object> withUnboxed(List<Object> own, Type type) {
-    List<Object> entries = with(own);
+  List<Object> unboxed(List<Object> own, Type type) {
+    return withUnboxed(with(own), Opcodes.TOP, type);
+  }
+
+  /** Returns the same where it is also known whether the call has suspended. */
+  List<Object> untested(List<Object> own, Type type) {
+    return withUnboxed(with(own), Opcodes.INTEGER, type);
+  }
+
+  /** Returns the same where the method goes on after a call. */
+  List<Object> afterCall(List<Object> own, Passage passage) {
+    List<Object> entries = withValue(own);
+    return passage.isPrimitive() ? withUnboxed(entries, Opcodes.TOP, passage.type()) : entries;
+  }
+
+  private List<Object> withUnboxed(List<Object> entries, Object suspended, Type type) {
     if (!hasLabel()) {
       entries.add(Opcodes.TOP);
     }
-    entries.add(Opcodes.INTEGER);
+    entries.add(suspended);
     entries.addAll(entries(type));
     return entries;
   }

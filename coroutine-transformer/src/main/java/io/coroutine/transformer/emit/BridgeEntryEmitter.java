@@ -5,6 +5,7 @@ import io.coroutine.transformer.model.Instructions;
 import io.coroutine.transformer.model.RuntimeApi;
 import io.coroutine.transformer.plan.MethodPlan;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
@@ -29,28 +30,32 @@ import org.objectweb.asm.tree.MethodNode;
 final class BridgeEntryEmitter {
   private final MethodNode bridge;
   private final MethodPlan plan;
+  private final Type result;
 
-  private BridgeEntryEmitter(MethodNode bridge, MethodPlan plan) {
+  private BridgeEntryEmitter(MethodNode bridge, MethodPlan plan, Type result) {
     this.bridge = bridge;
     this.plan = plan;
+    this.result = result;
   }
 
-  /** Returns the entry, or null if the method is no bridge to one that has an entry. */
-  static @Nullable MethodNode emit(MethodNode method, Collection<MethodPlan> plans) {
+  /** Returns the entries, or none if the method is no bridge to one that has an entry. */
+  static List<MethodNode> emit(MethodNode method, Collection<MethodPlan> plans) {
     // One that only returns another type has the parameters of the method itself.
     boolean isBridge =
         (method.access & Opcodes.ACC_BRIDGE) != 0
             && method.desc.endsWith(RuntimeApi.COROUTINE_DESCRIPTOR);
     MethodInsnNode call = isBridge ? onlyCall(method) : null;
     if (call == null) {
-      return null;
+      return List.of();
     }
     for (MethodPlan plan : plans) {
       if (plan.hasDirectEntry() && isCalledBy(call, plan)) {
-        return new BridgeEntryEmitter(method, plan).emit();
+        return EntryEmitter.results(plan).stream()
+            .map(result -> new BridgeEntryEmitter(method, plan, result).emit())
+            .toList();
       }
     }
-    return null;
+    return List.of();
   }
 
   /** Returns the call of a method that does nothing else but to cast. */
@@ -87,7 +92,7 @@ final class BridgeEntryEmitter {
         new MethodNode(
             EntryEmitter.access(bridge),
             bridge.name + RuntimeApi.ENTRY_SUFFIX,
-            MethodPlan.entryDescriptor(owner, bridge.desc, false),
+            MethodPlan.entryDescriptor(owner, bridge.desc, false, result),
             null,
             null);
     int slots = Type.getArgumentsAndReturnSizes(entry.desc) >> 2;
@@ -95,9 +100,11 @@ final class BridgeEntryEmitter {
     Code code = new Code();
     for (AbstractInsnNode node : bridge.instructions) {
       if (node instanceof MethodInsnNode) {
-        String direct = MethodPlan.entryDescriptor(owner, plan.declared().desc, false);
+        String direct = MethodPlan.entryDescriptor(owner, plan.declared().desc, false, result);
         code.loadReference(root).loadInt(root + 1);
         code.invokeStatic(owner, plan.declared().name + RuntimeApi.ENTRY_SUFFIX, direct, false);
+      } else if (node.getOpcode() == Opcodes.ARETURN) {
+        code.op(result.getOpcode(Opcodes.IRETURN));
       } else if (Instructions.isReal(node)) {
         code.list().add(node.clone(Map.of()));
       }

@@ -33,7 +33,7 @@ public final class ClassEmitter {
       FrameClassNames names,
       ClassHierarchy hierarchy) {
     SerialVersion.keep(type, hierarchy);
-    BodyNames bodies = new BodyNames(names);
+    BodyNames bodies = new BodyNames(plans.values());
     List<MethodNode> emitted = new ArrayList<>();
     plans.forEach(
         (factory, plan) -> {
@@ -47,17 +47,11 @@ public final class ClassEmitter {
           GeneratedMark.put(factory);
           GeneratedMark.put(accessor);
           if (plan.hasDirectEntry()) {
-            MethodNode entry = EntryEmitter.emit(plan);
-            add(type, entry, accessor);
-            emitted.add(entry);
+            addAll(type, EntryEmitter.emit(plan), accessor, emitted);
           }
         });
     for (MethodNode method : List.copyOf(type.methods)) {
-      MethodNode entry = BridgeEntryEmitter.emit(method, plans.values());
-      if (entry != null) {
-        add(type, entry, method);
-        emitted.add(entry);
-      }
+      addAll(type, BridgeEntryEmitter.emit(method, plans.values()), method, emitted);
     }
     type.methods.forEach(VariableTables::dropRepeated);
     mark(type);
@@ -71,6 +65,14 @@ public final class ClassEmitter {
         .values()
         .forEach(plan -> frameClasses.put(plan.frameClass(), FrameClassEmitter.emit(plan)));
     return frameClasses;
+  }
+
+  private static void addAll(
+      ClassNode type, List<MethodNode> entries, MethodNode before, List<MethodNode> emitted) {
+    for (MethodNode entry : entries) {
+      add(type, entry, before);
+      emitted.add(entry);
+    }
   }
 
   private static void add(ClassNode type, MethodNode added, MethodNode before) {

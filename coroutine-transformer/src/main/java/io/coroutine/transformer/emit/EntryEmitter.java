@@ -4,6 +4,7 @@ import io.coroutine.transformer.model.Code;
 import io.coroutine.transformer.model.RuntimeApi;
 import io.coroutine.transformer.plan.MethodPlan;
 import java.util.List;
+import java.util.stream.Stream;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.LabelNode;
@@ -22,20 +23,31 @@ import org.objectweb.asm.tree.MethodNode;
  *   return self.add(a, b, null, root, depth);
  * }
  * </pre>
+ *
+ * <p>To a body that returns a primitive value there is another one, which returns that; this one
+ * boxes it.
  */
 final class EntryEmitter {
   private static final int VISIBILITY = Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED;
 
   private final MethodNode declared;
   private final MethodPlan plan;
+  private final Type result;
 
-  private EntryEmitter(MethodPlan plan) {
+  private EntryEmitter(MethodPlan plan, Type result) {
     this.declared = plan.declared();
     this.plan = plan;
+    this.result = result;
   }
 
-  static MethodNode emit(MethodPlan plan) {
-    return new EntryEmitter(plan).emit();
+  /** Returns the entry that returns Object, and the one that returns what the body does. */
+  static List<MethodNode> emit(MethodPlan plan) {
+    return results(plan).stream().map(result -> new EntryEmitter(plan, result).emit()).toList();
+  }
+
+  /** Returns what the entries to a body return, one each. */
+  static List<Type> results(MethodPlan plan) {
+    return Stream.of(Results.OBJECT, plan.bodyType()).distinct().toList();
   }
 
   /** Returns the access flags of the entry to a method. */
@@ -49,7 +61,7 @@ final class EntryEmitter {
         new MethodNode(
             access(declared),
             declared.name + RuntimeApi.ENTRY_SUFFIX,
-            MethodPlan.entryDescriptor(owner, declared.desc, plan.isStatic()),
+            MethodPlan.entryDescriptor(owner, declared.desc, plan.isStatic(), result),
             null,
             null);
     Code code = new Code();
@@ -65,7 +77,10 @@ final class EntryEmitter {
     } else {
       code.invokeSpecial(owner, declared.name, plan.bodyDescriptor(), false);
     }
-    entry.instructions = code.op(Opcodes.ARETURN).list();
+    if (result.equals(Results.OBJECT)) {
+      Results.box(code, plan.result(), root);
+    }
+    entry.instructions = code.op(result.getOpcode(Opcodes.IRETURN)).list();
     entry.maxLocals = slots;
     entry.maxStack = slots + 3;
     return entry;
@@ -91,7 +106,7 @@ final class EntryEmitter {
     code.push(plan.ownerType()).jump(Opcodes.IF_ACMPEQ, same);
     AwaitedFactory.loadArguments(code, plan);
     code.loadReference(root).loadInt(root + 1);
-    LinkedCalls.emitForSubclass(code, plan, entry.desc).op(Opcodes.ARETURN);
+    LinkedCalls.emitForSubclass(code, plan, entry.desc).op(result.getOpcode(Opcodes.IRETURN));
     code.label(same).frame(BodyLayout.entries(Type.getArgumentTypes(entry.desc)), List.of());
   }
 }

@@ -3,11 +3,9 @@ package io.coroutine.transformer.emit;
 import io.coroutine.transformer.model.Code;
 import io.coroutine.transformer.model.CoroutineKind;
 import io.coroutine.transformer.model.RuntimeApi;
-import io.coroutine.transformer.model.Unboxing;
 import io.coroutine.transformer.normalize.SuspensionCalls.SuspensionCall;
 import io.coroutine.transformer.plan.SuspensionPoint;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.LabelNode;
@@ -55,6 +53,25 @@ import org.objectweb.asm.tree.MethodNode;
  *   if (!suspended) goto UNBOXED;
  * </pre>
  *
+ * <p>What a body returns as a primitive value is in its variable from the call on. Resumptions
+ * bring an object, and so does a body that returns something else than such a value, which are both
+ * unboxed in the method's own line. That is passed also if there is nothing to unbox, lest it look
+ * as if a part of the line were not executed:
+ *
+ * <pre>
+ *   unboxed = add(1, 2, null, root, depth);
+ *   suspended = UnboxedResult.isMissing(root);
+ *   goto TEST;
+ *  AFTER:
+ *   ... Unboxing.longValue(value, unboxed) ...        // or: return UnboxedResult.longValue(..)
+ *
+ *  TEST:
+ *   value = SUSPENDED;
+ *   if (!suspended) goto AFTER;
+ *   value = UnboxedResult.missing(root);
+ *   if (value != SUSPENDED) goto AFTER;
+ * </pre>
+ *
  * <p>The value goes through a variable because HotSpot replaces a running method by its compiled
  * form at a backward jump only if nothing is on the operand stack there.
  */
@@ -74,55 +91,78 @@ final class SuspensionEmitter {
   void replace(MethodNode body, SuspensionPoint point, PointLabels at) {
     SuspensionCall suspension = point.call();
     MethodInsnNode word = suspension.word();
-    Unboxing unboxing = unboxing(suspension);
+    List<Object> own = point.locals().entries();
+    Passage passage = passage(suspension);
     Code after = new Code();
     if (isParking(suspension)) {
       after.goTo(at.save());
     } else if (suspension.isByHand()) {
       after.op(Opcodes.POP).goTo(at.save());
+    } else if (passage.isPrimitive()) {
+      after.store(passage.type(), layout.unboxed());
+      Results.storeWhetherMissing(after, layout.root(), layout.suspended()).goTo(at.test());
     } else {
-      after.store(OBJECT, layout.value());
-      if (unboxing == null) {
+      Results.box(after, passage.returned(), layout.root()).storeReference(layout.value());
+      if (passage.unboxed() == null) {
         after.goTo(at.test());
       }
     }
-    after.label(at.after()).frame(layout.withValue(point.locals().entries()), List.of());
-    after.load(OBJECT, layout.value());
-    if (unboxing != null) {
-      emitUnboxing(after, unboxing, point, at);
-      body.instructions.remove(word.getNext());
-      body.instructions.remove(word.getNext());
+    after.label(at.after()).frame(layout.afterCall(own, passage), List.of());
+    after.loadReference(layout.value());
+    if (passage.isPrimitive()) {
+      emitKnown(after, passage);
+    } else if (passage.unboxed() != null) {
+      emitUnboxing(after, passage, own, at);
+    }
+    if (passage.unboxed() != null) {
+      passage.replaced().forEach(body.instructions::remove);
     }
     body.instructions.insert(word, after.list());
     MethodInsnNode first = suspension.first();
-    body.instructions.insert(first, callOf(suspension).list());
+    body.instructions.insert(first, callOf(suspension, passage).list());
     body.instructions.remove(first);
     if (first != word) {
       body.instructions.remove(word);
     }
   }
 
-  private static @Nullable Unboxing unboxing(SuspensionCall suspension) {
-    return suspension.isByHand() ? null : Unboxing.after(suspension.word());
+  private Passage passage(SuspensionCall suspension) {
+    return Passage.of(suspension, bodies, layout.plan());
   }
 
-  private void emitUnboxing(Code code, Unboxing unboxing, SuspensionPoint point, PointLabels at) {
-    Type type = unboxing.type();
+  private void emitUnboxing(Code code, Passage passage, List<Object> own, PointLabels at) {
+    Type type = passage.type();
     code.callRuntime(RuntimeApi.IS_SUSPENDED, RuntimeApi.IS_SUSPENDED_DESCRIPTOR);
-    code.storeInt(layout.suspended());
-    code.load(OBJECT, layout.value());
+    code.storeInt(layout.suspended()).loadReference(layout.value());
     code.invokeStatic(
-        RuntimeApi.UNBOXING, unboxing.method(), Type.getMethodDescriptor(type, OBJECT), false);
+        RuntimeApi.UNBOXING,
+        passage.unboxing().method(),
+        Type.getMethodDescriptor(type, OBJECT),
+        false);
     code.store(type, layout.unboxed()).goTo(at.test());
-    code.label(at.unboxed());
-    code.frame(layout.withUnboxed(point.locals().entries(), type), List.of());
+    code.label(at.unboxed()).frame(layout.unboxed(own, type), List.of());
     code.load(type, layout.unboxed());
   }
 
-  private Code callOf(SuspensionCall suspension) {
+  /** Goes on with the primitive value, or with what is there in its place. */
+  private void emitKnown(Code code, Passage passage) {
+    Type type = passage.type();
+    code.load(type, layout.unboxed());
+    if (passage.isReturned()) {
+      Results.emitReturnOfKnown(code, passage.unboxing(), layout.root());
+    } else {
+      code.invokeStatic(
+          RuntimeApi.UNBOXING,
+          passage.unboxing().method(),
+          Type.getMethodDescriptor(type, OBJECT, type),
+          false);
+    }
+  }
+
+  private Code callOf(SuspensionCall suspension, Passage passage) {
     Code code = new Code();
     if (suspension.callee() != null) {
-      return bodies.call(suspension.callee(), layout, code);
+      return bodies.call(suspension.callee(), passage.returnedType(), layout, code);
     }
     if (isParking(suspension)) {
       code.loadReference(layout.frame());
@@ -152,20 +192,29 @@ final class SuspensionEmitter {
     code.loadReference(layout.frame());
     code.callRuntime(RuntimeApi.TAKE, RuntimeApi.TAKE_DESCRIPTOR);
     code.label(at.taken());
-    code.store(OBJECT, layout.value()).goTo(at.after());
+    code.store(OBJECT, layout.value());
+    Passage passage = passage(point.call());
+    if (passage.isPrimitive()) {
+      code.pushDefault(passage.type()).store(passage.type(), layout.unboxed());
+    }
+    code.goTo(at.after());
   }
 
   void emitTestAndSave(Code code, SuspensionPoint point, PointLabels at) {
     List<Object> own = point.locals().entries();
-    Unboxing unboxing = unboxing(point.call());
-    if (unboxing != null) {
-      code.label(at.test()).frame(layout.withUnboxed(own, unboxing.type()), List.of());
+    Passage passage = passage(point.call());
+    if (passage.isPrimitive()) {
+      code.label(at.test()).frame(layout.untested(own, passage.type()), List.of());
+      pushSuspended(code).storeReference(layout.value());
+      code.loadInt(layout.suspended()).jump(Opcodes.IFEQ, at.after());
+      Results.storeMissing(code, layout.root(), layout.value());
+      emitTest(code, at);
+    } else if (passage.unboxed() != null) {
+      code.label(at.test()).frame(layout.untested(own, passage.type()), List.of());
       code.loadInt(layout.suspended()).jump(Opcodes.IFEQ, at.unboxed());
     } else if (!point.call().isByHand()) {
       code.label(at.test()).frame(layout.withValue(own), List.of());
-      code.load(OBJECT, layout.value());
-      code.getStatic(RuntimeApi.SUSPENSION, RuntimeApi.SUSPENDED, OBJECT.getDescriptor());
-      code.jump(Opcodes.IF_ACMPNE, at.after());
+      emitTest(code, at);
     }
     code.label(at.save()).frame(layout.with(own), List.of());
     if (layout.plan().isCalledDirectly()) {
@@ -187,7 +236,14 @@ final class SuspensionEmitter {
             | (point.call().isByHand() ? RuntimeApi.BY_HAND : 0)
             | (layout.plan().caught().isEmpty() ? 0 : RuntimeApi.KEEPS));
     code.callRuntime(RuntimeApi.SAVE, RuntimeApi.SAVE_DESCRIPTOR);
-    code.getStatic(RuntimeApi.SUSPENSION, RuntimeApi.SUSPENDED, OBJECT.getDescriptor());
-    code.op(Opcodes.ARETURN);
+    Results.emitSuspended(code, layout.plan());
+  }
+
+  private void emitTest(Code code, PointLabels at) {
+    pushSuspended(code.loadReference(layout.value())).jump(Opcodes.IF_ACMPNE, at.after());
+  }
+
+  private static Code pushSuspended(Code code) {
+    return code.getStatic(RuntimeApi.SUSPENSION, RuntimeApi.SUSPENDED, OBJECT.getDescriptor());
   }
 }

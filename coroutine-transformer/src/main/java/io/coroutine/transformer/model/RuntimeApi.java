@@ -125,6 +125,15 @@ public final class RuntimeApi {
   /** The class that unboxes awaited values. */
   public static final String UNBOXING = "io/coroutine/Unboxing";
 
+  /** The class for bodies that return primitive values. */
+  public static final String UNBOXED_RESULT = "io/coroutine/UnboxedResult";
+
+  public static final String BOX = "box";
+  public static final String IS_MISSING = "isMissing";
+  public static final String IS_MISSING_DESCRIPTOR = "(Lio/coroutine/Frame;)Z";
+  public static final String MISSING = "missing";
+  public static final String MISSING_DESCRIPTOR = "(Lio/coroutine/Frame;)Ljava/lang/Object;";
+
   /** The class that links calls of direct entries. */
   public static final String LINKER = "io/coroutine/DirectCall";
 

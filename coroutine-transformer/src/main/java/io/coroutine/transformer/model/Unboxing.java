@@ -20,6 +20,9 @@ import org.objectweb.asm.tree.TypeInsnNode;
  * @param method the name of the method that returns it
  */
 public record Unboxing(Type type, String method) {
+  private static final String BOXES = "valueOf";
+  private static final String RESULT = ")L" + RuntimeApi.COROUTINE + "<L";
+
   private static final Map<String, Unboxing> BY_BOX =
       Map.of(
           "java/lang/Boolean", new Unboxing(Type.BOOLEAN_TYPE, "booleanValue"),
@@ -43,6 +46,37 @@ public record Unboxing(Type type, String method) {
             && call.desc.equals("()" + unboxing.type.getDescriptor())
         ? unboxing
         : null;
+  }
+
+  /**
+   * Returns how the result of a method is unboxed, or null if it is not a box.
+   *
+   * @param signature the method's generic type, null if it has none
+   */
+  public static @Nullable Unboxing ofResult(@Nullable String signature) {
+    if (signature == null) {
+      return null;
+    }
+    int result = signature.lastIndexOf(RESULT);
+    int end = signature.indexOf(';', result);
+    return result >= 0 && signature.startsWith(">;", end + 1)
+        ? BY_BOX.get(signature.substring(result + RESULT.length(), end))
+        : null;
+  }
+
+  /** Returns what undoes the boxing that {@code node} does, or null if it does something else. */
+  public static @Nullable Unboxing undoing(@Nullable AbstractInsnNode node) {
+    if (!(node instanceof MethodInsnNode call) || !call.name.equals(BOXES)) {
+      return null;
+    }
+    Unboxing unboxing = BY_BOX.get(call.owner);
+    return unboxing != null && call.desc.equals(unboxing.boxingDescriptor(call.owner))
+        ? unboxing
+        : null;
+  }
+
+  private String boxingDescriptor(String box) {
+    return '(' + type.getDescriptor() + ")L" + box + ';';
   }
 
   /** Returns the last instruction of it. */

@@ -3,8 +3,10 @@ package io.coroutine.transformer.plan;
 import io.coroutine.transformer.discover.BodyShape;
 import io.coroutine.transformer.model.CoroutineKind;
 import io.coroutine.transformer.model.RuntimeApi;
+import io.coroutine.transformer.model.Unboxing;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
@@ -24,6 +26,7 @@ import org.objectweb.asm.tree.MethodNode;
  * @param parameters the parameters as they are kept by a coroutine that has not been started
  * @param points the suspension points, by label
  * @param loops the loops that contain one
+ * @param result how the body's value is unboxed, which it returns as a primitive one; or null
  */
 public record MethodPlan(
     ClassNode owner,
@@ -36,7 +39,8 @@ public record MethodPlan(
     List<SpillField> caught,
     List<Spill> parameters,
     List<SuspensionPoint> points,
-    List<ResumableLoop> loops) {
+    List<ResumableLoop> loops,
+    @Nullable Unboxing result) {
 
   /** The name of the field that holds {@code this} of an instance method. */
   public static final String SELF = "self";
@@ -73,24 +77,21 @@ public record MethodPlan(
    * Returns the descriptor of the body: the method's parameters, the frame, the root, the depth.
    */
   public String bodyDescriptor() {
-    return bodyDescriptor(declared.desc, frameClass, takesArguments());
-  }
-
-  /** Returns the descriptor of the body of a method that is called with its arguments. */
-  public static String directDescriptor(String descriptor, String frameClass) {
-    return bodyDescriptor(descriptor, frameClass, true);
-  }
-
-  private static String bodyDescriptor(
-      String descriptor, String frameClass, boolean takesArguments) {
-    String arguments = takesArguments ? descriptor.substring(1, descriptor.lastIndexOf(')')) : "";
+    String descriptor = declared.desc;
+    String arguments = takesArguments() ? descriptor.substring(1, descriptor.lastIndexOf(')')) : "";
     return '('
         + arguments
         + 'L'
         + frameClass
         + ';'
         + RuntimeApi.FRAME_DESCRIPTOR
-        + "I)Ljava/lang/Object;";
+        + "I)"
+        + bodyType().getDescriptor();
+  }
+
+  /** Returns what the body returns: Object, or the primitive type of its result. */
+  public Type bodyType() {
+    return result == null ? Type.getObjectType(RuntimeApi.OBJECT) : result.type();
   }
 
   /** Returns the name of the accessor through which the frame class calls the body. */
@@ -108,14 +109,16 @@ public record MethodPlan(
     return isAnnotated && isCalledDirectly() && BodyShape.hasDirectEntry(owner, declared);
   }
 
-  /** Returns the descriptor of the direct entry of a method. */
-  public static String entryDescriptor(String owner, String descriptor, boolean isStatic) {
+  /** Returns the descriptor of the direct entry of a method that returns {@code result}. */
+  public static String entryDescriptor(
+      String owner, String descriptor, boolean isStatic, Type result) {
     String receiver = isStatic ? "" : 'L' + owner + ';';
     return '('
         + receiver
         + descriptor.substring(1, descriptor.lastIndexOf(')'))
         + RuntimeApi.FRAME_DESCRIPTOR
-        + "I)Ljava/lang/Object;";
+        + "I)"
+        + result.getDescriptor();
   }
 
   /** Returns the type of {@code this}. */

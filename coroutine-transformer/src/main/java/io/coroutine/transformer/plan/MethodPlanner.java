@@ -104,7 +104,10 @@ public final class MethodPlanner {
         caughtIn(allocation.fields()),
         parameters(allocation),
         points,
-        List.copyOf(resumableLoops.values()));
+        List.copyOf(resumableLoops.values()),
+        directCalls.isCalledDirectly(declared)
+            ? PrimitiveReturns.of(method, points.isEmpty())
+            : null);
   }
 
   private void keepParameters(FieldAllocator allocator) {

@@ -2,11 +2,15 @@ package io.coroutine.transformer.classfile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.coroutine.transformer.model.RuntimeApi;
+import io.coroutine.transformer.model.Unboxing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -37,6 +41,19 @@ class AsyncDeclarationsTest {
     assertFalse(declarations.hasDirectEntry("Pages", "pause", DESCRIPTOR));
     assertFalse(declarations.hasDirectEntry("Pages", "transformed", DESCRIPTOR));
     assertFalse(declarations.hasDirectEntry("Pages", "other", DESCRIPTOR));
+  }
+
+  @Test
+  void findsHowResultsAreUnboxed() {
+    AsyncDeclarations declarations = new AsyncDeclarations(this::find);
+
+    Unboxing unboxing = declarations.result("Pages", "count", DESCRIPTOR);
+    assertEquals("longValue", Objects.requireNonNull(unboxing).method());
+    assertNull(declarations.result("Pages", "load", DESCRIPTOR));
+    assertNull(declarations.result("Pages", "name", DESCRIPTOR));
+    assertNull(declarations.result("Pages", "any", DESCRIPTOR));
+    assertNull(declarations.result("Pages", "counts", DESCRIPTOR));
+    assertNull(declarations.result("Pages", "later", DESCRIPTOR));
   }
 
   @Test
@@ -99,6 +116,19 @@ class AsyncDeclarationsTest {
         .visitAnnotation(RuntimeApi.ASYNC_DESCRIPTOR, false)
         .visitEnd();
     writer.visitMethod(access, "plain", DESCRIPTOR, null, null).visitEnd();
+    Map<String, String> results =
+        Map.of(
+            "count", "<Ljava/lang/Long;>;^Ljava/io/IOException;",
+            "name", "<Ljava/lang/String;>;",
+            "any", "<+Ljava/lang/Long;>;",
+            "counts", "<Ljava/util/List<Ljava/lang/Long;>;>;");
+    results.forEach(
+        (method, result) ->
+            writer
+                .visitMethod(access, method, DESCRIPTOR, "()Lio/coroutine/Coroutine" + result, null)
+                .visitEnd());
+    String later = "(Lio/coroutine/Coroutine<Ljava/lang/Long;>;)Lio/coroutine/Coroutine<TT;>;";
+    writer.visitMethod(access, "later", DESCRIPTOR, later, null).visitEnd();
     String entry = "(Lio/coroutine/Frame;I)Ljava/lang/Object;";
     writer.visitMethod(access, "pause$call", entry.replace("(", "(J"), null, null).visitEnd();
     int synthetic = access | Opcodes.ACC_SYNTHETIC;

@@ -62,6 +62,7 @@ final class StandInRuntime {
                 Frame caller;
                 Frame leaf;
                 Frame outer;
+                Object[] handed;
                 protected abstract Object resume(Frame root, int depth) throws Throwable;
                 protected void clear() {}
                 protected abstract String source();
@@ -195,6 +196,104 @@ final class StandInRuntime {
                 public static int intValue(Object v) { return isNone(v) ? 0 : (Integer) v; }
                 public static long longValue(Object v) { return isNone(v) ? 0 : (Long) v; }
                 public static short shortValue(Object v) { return isNone(v) ? 0 : (Short) v; }
+              }
+              """),
+          Map.entry(
+              "io.coroutine.UnboxedResult",
+              """
+              package io.coroutine;
+              public class UnboxedResult {
+                public static boolean isMissing(Frame root) {
+                  return root.leaf != null || root.handed != null;
+                }
+                public static Object missing(Frame root) {
+                  Object[] handed = root.handed;
+                  root.handed = null;
+                  return handed == null ? Suspension.SUSPENDED : handed[0];
+                }
+                private static void hand(Object value, Frame root) {
+                  root.handed = value == Suspension.SUSPENDED ? null : new Object[] {value};
+                }
+                public static Object box(boolean v, Frame root) {
+                  return isMissing(root) ? missing(root) : (Boolean) v;
+                }
+                public static boolean booleanValue(Object v, Frame root) {
+                  if (v instanceof Boolean box) {
+                    return box;
+                  }
+                  hand(v, root);
+                  return false;
+                }
+                public static Object box(byte v, Frame root) {
+                  return isMissing(root) ? missing(root) : (Byte) v;
+                }
+                public static byte byteValue(Object v, Frame root) {
+                  if (v instanceof Byte box) {
+                    return box;
+                  }
+                  hand(v, root);
+                  return (byte) 0;
+                }
+                public static Object box(char v, Frame root) {
+                  return isMissing(root) ? missing(root) : (Character) v;
+                }
+                public static char charValue(Object v, Frame root) {
+                  if (v instanceof Character box) {
+                    return box;
+                  }
+                  hand(v, root);
+                  return (char) 0;
+                }
+                public static Object box(double v, Frame root) {
+                  return isMissing(root) ? missing(root) : (Double) v;
+                }
+                public static double doubleValue(Object v, Frame root) {
+                  if (v instanceof Double box) {
+                    return box;
+                  }
+                  hand(v, root);
+                  return (double) 0;
+                }
+                public static Object box(float v, Frame root) {
+                  return isMissing(root) ? missing(root) : (Float) v;
+                }
+                public static float floatValue(Object v, Frame root) {
+                  if (v instanceof Float box) {
+                    return box;
+                  }
+                  hand(v, root);
+                  return (float) 0;
+                }
+                public static Object box(int v, Frame root) {
+                  return isMissing(root) ? missing(root) : (Integer) v;
+                }
+                public static int intValue(Object v, Frame root) {
+                  if (v instanceof Integer box) {
+                    return box;
+                  }
+                  hand(v, root);
+                  return (int) 0;
+                }
+                public static Object box(long v, Frame root) {
+                  return isMissing(root) ? missing(root) : (Long) v;
+                }
+                public static long longValue(Object v, Frame root) {
+                  if (v instanceof Long box) {
+                    return box;
+                  }
+                  hand(v, root);
+                  return (long) 0;
+                }
+                public static Object box(short v, Frame root) {
+                  return isMissing(root) ? missing(root) : (Short) v;
+                }
+                public static short shortValue(Object v, Frame root) {
+                  if (v instanceof Short box) {
+                    return box;
+                  }
+                  hand(v, root);
+                  return (short) 0;
+                }
               }
               """),
           Map.entry(

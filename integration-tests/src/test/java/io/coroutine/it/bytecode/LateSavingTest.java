@@ -74,7 +74,7 @@ class LateSavingTest {
             })
         .filter(
             method ->
-                method.desc.endsWith("$Coroutine;Lio/coroutine/Frame;I)Ljava/lang/Object;")
+                method.desc.contains("$Coroutine;Lio/coroutine/Frame;I)")
                     && (method.access & Opcodes.ACC_SYNTHETIC) == 0);
   }
 

@@ -37,6 +37,7 @@ final class CoroutineOperations {
           CALL,
           ANY_CALL,
           INHERITED_CALL,
+          new Operation("await ten nested calls for a large number", n -> toEnd(awaitsLarge(n))),
           new Operation("await such a coroutine object", n -> toEnd(awaitsObject(n))),
           new Operation("await a stage that is complete", n -> toEnd(awaitsStage(n))),
           new Operation("await a call that suspends once", n -> suspends(awaitsSuspending(n), n)),
@@ -187,6 +188,24 @@ final class CoroutineOperations {
       sum += await(BASES[i & 1].nextOfThis());
     }
     return result(sum);
+  }
+
+  /** A number of which the JDK keeps no box. */
+  @Async
+  private static Coroutine<Long> large(int depth) {
+    if (depth == 0) {
+      return result(1L << 40);
+    }
+    return result(await(large(depth - 1)) + 1);
+  }
+
+  @Async
+  private static Coroutine<Integer> awaitsLarge(int n) {
+    int found = 0;
+    for (int i = 0; i < n; i++) {
+      found += await(large(10)) > 1 << 30 ? 1 : 0;
+    }
+    return result(found);
   }
 
   @Async

@@ -105,8 +105,7 @@ class CoverageTest {
     assertTrue(
         coverage
             .methods()
-            .contains(
-                "straight(ILCovered$straight$Coroutine;Lio/coroutine/Frame;I)Ljava/lang/Object; 3 of 3 lines"),
+            .contains("straight(ILCovered$straight$Coroutine;Lio/coroutine/Frame;I)I 3 of 3 lines"),
         coverage.methods().toString());
   }
 

@@ -77,8 +77,9 @@ class ReflectionTest {
             .toList();
     assertEquals(
         List.of(
-            "private static java.lang.Object Reflected.packaged(int,java.lang.String,"
+            "private static int Reflected.packaged(int,java.lang.String,"
                 + "Reflected$packaged$Coroutine,io.coroutine.Frame,int)",
+            "static int Reflected.packaged$call(int,java.lang.String,io.coroutine.Frame,int)",
             "static io.coroutine.Coroutine Reflected.packaged(int,java.lang.String)",
             "static java.lang.Object Reflected.packaged$call(int,java.lang.String,"
                 + "io.coroutine.Frame,int)",
