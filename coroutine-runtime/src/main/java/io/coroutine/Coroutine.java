@@ -139,6 +139,25 @@ public abstract class Coroutine<T extends @Nullable Object> extends Frame implem
     return drive(value);
   }
 
+  /**
+   * Takes one step with null; returns what is handed out, or {@link Driver#RETURNED}. What {@link
+   * #advance} does, faster where the coroutine stands at a {@link Yield}.
+   */
+  final @Nullable Object step() {
+    boolean returned;
+    Frame innermost = isSuspendedTop() ? linked() : this;
+    if (innermost.yields()) {
+      innermost.slot = null;
+      returned = innermost == this ? driveAlone() : runInnermost(innermost);
+    } else {
+      returned = advance(null);
+    }
+    if (returned) {
+      return Driver.RETURNED;
+    }
+    return isSuspendedTop() && linked().yields() ? null : takeOutcome();
+  }
+
   /** Takes one step with an exception; returns whether the coroutine has returned. */
   final boolean advanceThrowing(Throwable error) {
     if (error == null) {

@@ -61,8 +61,8 @@ public final class Coroutines {
 
   /**
    * Returns a coroutine that gives {@code value} without suspending. {@code return result(v);} is
-   * how an {@code @Async} method returns a value; there it creates no object. If the value is a box,
-   * a {@code Long} for example, who awaits it may get another box of the same value.
+   * how an {@code @Async} method returns a value; there it creates no object. If the value is a
+   * box, a {@code Long} for example, who awaits it may get another box of the same value.
    *
    * @param value the value, may be null
    */

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * {@link Coroutine#send}, {@link Coroutine#throwIn} and {@link StopIteration}.
  */
 public final class Driver {
+  /** What a step returns if the coroutine has returned: {@link #value} tells what. */
+  public static final Object RETURNED = new Object();
+
   private Driver() {}
 
   /**
@@ -22,15 +25,24 @@ public final class Driver {
   }
 
   /**
-   * Throws {@code error} into {@code coroutine}, as {@link Coroutine#throwIn} does.
+   * Resumes {@code coroutine} with null, as {@link Coroutine#send} does, and with its errors.
    *
-   * @return whether the coroutine has returned; {@link #value} tells what it returned or handed out
+   * @return what the coroutine handed out, or {@link #RETURNED}
    */
-  public static boolean throwIn(Coroutine<?> coroutine, Throwable error) {
-    return coroutine.advanceThrowing(error);
+  public static @Nullable Object step(Coroutine<?> coroutine) {
+    return coroutine.step();
   }
 
-  /** Returns, after a step, what the coroutine returned or handed out. */
+  /**
+   * Throws {@code error} into {@code coroutine}, as {@link Coroutine#throwIn} does.
+   *
+   * @return what the coroutine handed out, or {@link #RETURNED}
+   */
+  public static @Nullable Object step(Coroutine<?> coroutine, Throwable error) {
+    return coroutine.advanceThrowing(error) ? RETURNED : coroutine.takeOutcome();
+  }
+
+  /** Returns, after a step, what the coroutine returned, once, or handed out. */
   public static @Nullable Object value(Coroutine<?> coroutine) {
     return coroutine.takeOutcome();
   }

@@ -327,6 +327,11 @@ public abstract class Frame {
     return awaits && slot instanceof Yield<?> yield && yield.isPending() ? yield : null;
   }
 
+  /** Returns whether this is a suspended leaf that awaits a {@link Yield} of null. */
+  final boolean yields() {
+    return slot == Yield.UNSEEN;
+  }
+
   /** Makes sure that this is a frame of its chain, before it is driven by hand. */
   void becomeFrame() {}
 
@@ -420,7 +425,7 @@ public abstract class Frame {
    * longer chains, and without a call to which this would be handed, so that HotSpot can do without
    * an object for a generator that is made, run through and dropped in one method.
    */
-  private boolean driveAlone() {
+  final boolean driveAlone() {
     Object result;
     try {
       result = resume(this, 0);
@@ -563,7 +568,7 @@ public abstract class Frame {
   }
 
   /** Does what {@link #run} does if {@code innermost}, below this top, just suspends again. */
-  private boolean runInnermost(Frame innermost) {
+  final boolean runInnermost(Frame innermost) {
     label |= DRIVEN;
     Object result;
     try {

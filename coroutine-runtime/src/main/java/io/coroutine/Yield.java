@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Yield<T extends @Nullable Object> extends Coroutine<T> implements Folded {
   /** Stands for those that nobody has seen: {@code await(sleep(0))} makes no object. */
-  private static final Yield<@Nullable Object> UNSEEN = ofNull();
+  static final Yield<@Nullable Object> UNSEEN = ofNull();
 
   static {
     UNSEEN.label = 1;

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What event loops use in place of send, throwIn and StopIteration. */
@@ -19,6 +21,74 @@ class DriverTest {
     assertEquals("?", Driver.value(coroutine));
     assertTrue(Driver.send(coroutine, "!"));
     assertEquals("!", Driver.value(coroutine));
+  }
+
+  @Test
+  void aStepWithNullTellsWhatIsHandedOutAndThatItReturned() {
+    Script coroutine = Script.awaiting("outer", Script.asking("ask", "?"));
+
+    assertEquals("?", Driver.step(coroutine));
+    assertSame(Driver.RETURNED, Driver.step(coroutine));
+    assertEquals(null, Driver.value(coroutine));
+  }
+
+  @Test
+  void aStepEndsAtEachYield() {
+    Coroutine<String> alone = new Yielding(2);
+    Script chain = Script.awaiting("outer", new Yielding(2));
+    Script ofObject = Script.awaiting("outer", new Yield<>("result"));
+
+    assertEquals(List.of("yield", "yield", "done"), steps(alone));
+    assertEquals(List.of("yield", "yield", "done"), steps(chain));
+    assertEquals(List.of("yield", "result"), steps(ofObject));
+    assertEquals(List.of("done"), steps(new Yielding(0)));
+  }
+
+  @Test
+  void aStepIsRefusedWhereSendIs() {
+    Coroutine<String> over = new Yielding(0);
+    steps(over);
+
+    assertThrows(IllegalStateException.class, () -> Driver.step(over));
+  }
+
+  private static List<Object> steps(Coroutine<?> coroutine) {
+    List<Object> steps = new ArrayList<>();
+    Object outcome = Driver.step(coroutine);
+    while (outcome != Driver.RETURNED) {
+      assertEquals(CoroutineState.SUSPENDED, coroutine.state());
+      steps.add(outcome == null ? "yield" : outcome);
+      outcome = Driver.step(coroutine);
+    }
+    steps.add(String.valueOf(Driver.value(coroutine)));
+    return steps;
+  }
+
+  /** Yields as {@code await(sleep(0))} does, some times. */
+  private static final class Yielding extends Coroutine<String> {
+    private int times;
+
+    Yielding(int times) {
+      this.times = times;
+    }
+
+    @Override
+    protected Object resume(Frame root, int depth) throws Throwable {
+      Suspension.enter(this);
+      assertEquals(null, Suspension.take(this));
+      if (times == 0) {
+        return "done";
+      }
+      times--;
+      Object suspended = Yield.suspend(root);
+      Suspension.save(this, root, 1);
+      return suspended;
+    }
+
+    @Override
+    protected String source() {
+      return "Test|yields|Test.java|1|2";
+    }
   }
 
   @Test
@@ -49,7 +119,7 @@ class DriverTest {
     Script coroutine = Script.of(start -> Script.suspend(1), in -> Script.give("handled"));
     Driver.send(coroutine, null);
 
-    assertTrue(Driver.throwIn(coroutine, new IOException()));
+    assertSame(Driver.RETURNED, Driver.step(coroutine, new IOException()));
     assertEquals("handled", Driver.value(coroutine));
   }
 

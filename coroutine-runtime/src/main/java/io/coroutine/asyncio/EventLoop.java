@@ -727,23 +727,21 @@ public final class EventLoop extends SocketLoop implements AutoCloseable {
     }
   }
 
-  private void runEntry(Object entry) {
-    if (debug) {
-      slowCallbacks.run(entry);
-    } else {
-      runNow(entry);
-    }
+  private boolean runEntry(Object entry) {
+    return debug ? slowCallbacks.run(entry) : runNow(entry);
   }
 
-  /** Runs an entry of the ready queue. */
-  static void runNow(Object entry) {
+  /** Runs an entry of the ready queue; returns whether it is to run again. */
+  static boolean runNow(Object entry) {
     if (entry instanceof Task<?> task) {
-      task.step();
-    } else if (entry instanceof Handle handle) {
+      return task.step();
+    }
+    if (entry instanceof Handle handle) {
       handle.run();
     } else {
       ((SleepFuture<?>) entry).wake();
     }
+    return false;
   }
 
   /** Called when nothing is ready and no timer is due, before the loop waits. */

@@ -67,7 +67,13 @@ final class Scheduler {
       return;
     }
     for (int count = ready.size(); count > 0; count--) {
-      runner.run(ready.take());
+      run(ready.take(), runner);
+    }
+  }
+
+  private void run(Object entry, EntryRunner runner) {
+    if (runner.run(entry)) {
+      ready.add(entry);
     }
   }
 
@@ -76,12 +82,12 @@ final class Scheduler {
       Object entry = ready.take();
       if (entry instanceof Task<?> task && !task.done()) {
         watching.resuming(task);
-        runner.run(entry);
+        run(entry, runner);
         if (!task.done()) {
           watching.suspended(task);
         }
       } else {
-        runner.run(entry);
+        run(entry, runner);
       }
     }
   }
@@ -135,8 +141,8 @@ final class Scheduler {
     poller.close();
   }
 
-  /** Runs an entry of the ready queue. */
+  /** Runs an entry of the ready queue, and says whether it is to run again. */
   interface EntryRunner {
-    void run(Object entry);
+    boolean run(Object entry);
   }
 }

@@ -29,13 +29,14 @@ final class SlowCallbacks {
     }
   }
 
-  void run(Object entry) {
+  /** Returns whether the entry is to run again. */
+  boolean run(Object entry) {
     Watchdog watching = watchdog;
     if (watching != null) {
       watching.begin(entry);
     }
     long start = clock.nanoTime();
-    EventLoop.runNow(entry);
+    boolean again = EventLoop.runNow(entry);
     if (watching != null) {
       watching.end();
     }
@@ -45,5 +46,6 @@ final class SlowCallbacks {
           Logger.Level.WARNING,
           "Executing " + entry + " took " + Nanos.toSeconds(taken) + " seconds");
     }
+    return again;
   }
 }

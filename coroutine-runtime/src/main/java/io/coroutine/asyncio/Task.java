@@ -79,7 +79,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
       EventLoop loop, Coroutine<T> coroutine, @Nullable String name, Object context) {
     Task<T> task = new Task<>(loop, coroutine, name, context);
     loop.tasks().add(task);
-    task.step(null);
+    task.stepNow(null);
     return task;
   }
 
@@ -281,19 +281,23 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         + '>';
   }
 
-  /** Takes a step. Called by the loop for a task in its ready queue. */
-  void step() {
+  /**
+   * Takes a step. Called by the loop for a task in its ready queue.
+   *
+   * @return whether the next step follows in the next iteration
+   */
+  boolean step() {
     Future<?> finished = awaited;
     Throwable error = null;
     if (finished != null) {
       awaited = null;
       if (done()) {
         tell((GatheringFuture<?>) finished);
-        return;
+        return false;
       }
       error = finished.raised();
     }
-    step(error);
+    return step(error);
   }
 
   /** Tells in the next iteration, in which it takes the place of a handle, that this is done. */
@@ -317,7 +321,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   }
 
   /** Takes a step, throwing {@code error} into the coroutine if it is not null. */
-  private void step(@Nullable Throwable error) {
+  private boolean step(@Nullable Throwable error) {
     Throwable thrown = error;
     if (mustCancel()) {
       cancelRequests &= ~MUST_CANCEL;
@@ -333,25 +337,26 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     } catch (IllegalStateException e) { // something else runs in the context that was given
       coroutine.close();
       failed(e);
-      return;
+      return false;
     }
-    boolean returned;
+    Object outcome;
     try {
-      returned = thrown == null ? Driver.send(coroutine, null) : Driver.throwIn(coroutine, thrown);
+      outcome = thrown == null ? Driver.step(coroutine) : Driver.step(coroutine, thrown);
     } catch (Throwable t) {
       scopes.leave(this, scopeBefore);
       failed(t);
-      return;
+      return false;
     }
     scopes.leave(this, scopeBefore);
-    Object value = Driver.value(coroutine);
-    if (returned) {
-      returned(value);
-    } else if (value == null) {
-      loop.enqueue(this);
-    } else {
-      park(value);
+    if (outcome == null) {
+      return true;
     }
+    if (outcome == Driver.RETURNED) {
+      returned(Driver.value(coroutine));
+    } else {
+      park(outcome);
+    }
+    return false;
   }
 
   private void returned(@Nullable Object value) {
@@ -414,7 +419,13 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
   private void throwSoon(String message) {
     IllegalStateException error = new IllegalStateException(message);
-    loop().enqueue(new Handle(loop(), () -> step(error)));
+    loop().enqueue(new Handle(loop(), () -> stepNow(error)));
+  }
+
+  private void stepNow(@Nullable Throwable error) {
+    if (step(error)) {
+      loop().enqueue(this);
+    }
   }
 
   private void requestCancel(@Nullable String message) {
