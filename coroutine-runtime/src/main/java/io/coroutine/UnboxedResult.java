@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * same.
  */
 public final class UnboxedResult {
+  /** Stands for null where that says that there is a primitive value. */
+  private static final Object NULL = new Object();
+
   private UnboxedResult() {}
 
   /**
@@ -21,13 +24,35 @@ public final class UnboxedResult {
    */
   private record Handed(@Nullable Object value, @Nullable Object slot) {}
 
+  /**
+   * Returns null if the body that has just returned has returned a primitive value, SUSPENDED, or
+   * {@linkplain #packed packed} what it has handed over.
+   */
+  public static @Nullable Object outcome(Frame root) {
+    return isMissing(root) ? packed(missing(root)) : null;
+  }
+
+  /** Returns {@linkplain #packed packed} what {@link Suspension#take} does. */
+  public static Object take(Frame frame) throws Throwable {
+    return packed(Suspension.take(frame));
+  }
+
+  /** Returns what stands for an object, or for null, where null stands for a primitive value. */
+  private static Object packed(@Nullable Object value) {
+    return value == null ? NULL : value;
+  }
+
+  static @Nullable Object unpacked(Object packed) {
+    return packed == NULL ? null : packed;
+  }
+
   /** Returns whether the body that has just returned has suspended, or handed something over. */
-  public static boolean isMissing(Frame root) {
+  static boolean isMissing(Frame root) {
     return (root.label & Frame.DRIVEN) == 0;
   }
 
   /** Returns what has been handed over in place of a value that is missing, or SUSPENDED. */
-  public static @Nullable Object missing(Frame root) {
+  static @Nullable Object missing(Frame root) {
     if (root.slot instanceof Handed handed) {
       root.slot = handed.slot;
       root.label |= Frame.DRIVEN;
@@ -72,7 +97,7 @@ public final class UnboxedResult {
     return isMissing(root) ? missing(root) : Float.valueOf(value);
   }
 
-  /** Boxes a int that a body has returned, or returns what is there in its place. */
+  /** Boxes an int that a body has returned, or returns what is there in its place. */
   public static @Nullable Object box(int value, Frame root) {
     return isMissing(root) ? missing(root) : Integer.valueOf(value);
   }
@@ -96,9 +121,9 @@ public final class UnboxedResult {
     return false;
   }
 
-  /** Does the same, or returns {@code known} if {@code result} is SUSPENDED. */
-  public static boolean booleanValue(@Nullable Object result, boolean known, Frame root) {
-    return result == Suspension.SUSPENDED ? known : booleanValue(result, root);
+  /** Does the same with a packed result, or returns {@code known} if that is null. */
+  public static boolean booleanValue(@Nullable Object packed, boolean known, Frame root) {
+    return packed == null ? known : booleanValue(unpacked(packed), root);
   }
 
   /** Returns the value of a Byte, or 0 if {@code result} is something else. */
@@ -110,9 +135,9 @@ public final class UnboxedResult {
     return 0;
   }
 
-  /** Does the same, or returns {@code known} if {@code result} is SUSPENDED. */
-  public static byte byteValue(@Nullable Object result, byte known, Frame root) {
-    return result == Suspension.SUSPENDED ? known : byteValue(result, root);
+  /** Does the same with a packed result, or returns {@code known} if that is null. */
+  public static byte byteValue(@Nullable Object packed, byte known, Frame root) {
+    return packed == null ? known : byteValue(unpacked(packed), root);
   }
 
   /** Returns the value of a Character, or 0 if {@code result} is something else. */
@@ -124,9 +149,9 @@ public final class UnboxedResult {
     return 0;
   }
 
-  /** Does the same, or returns {@code known} if {@code result} is SUSPENDED. */
-  public static char charValue(@Nullable Object result, char known, Frame root) {
-    return result == Suspension.SUSPENDED ? known : charValue(result, root);
+  /** Does the same with a packed result, or returns {@code known} if that is null. */
+  public static char charValue(@Nullable Object packed, char known, Frame root) {
+    return packed == null ? known : charValue(unpacked(packed), root);
   }
 
   /** Returns the value of a Double, or 0 if {@code result} is something else. */
@@ -138,9 +163,9 @@ public final class UnboxedResult {
     return 0;
   }
 
-  /** Does the same, or returns {@code known} if {@code result} is SUSPENDED. */
-  public static double doubleValue(@Nullable Object result, double known, Frame root) {
-    return result == Suspension.SUSPENDED ? known : doubleValue(result, root);
+  /** Does the same with a packed result, or returns {@code known} if that is null. */
+  public static double doubleValue(@Nullable Object packed, double known, Frame root) {
+    return packed == null ? known : doubleValue(unpacked(packed), root);
   }
 
   /** Returns the value of a Float, or 0 if {@code result} is something else. */
@@ -152,9 +177,9 @@ public final class UnboxedResult {
     return 0;
   }
 
-  /** Does the same, or returns {@code known} if {@code result} is SUSPENDED. */
-  public static float floatValue(@Nullable Object result, float known, Frame root) {
-    return result == Suspension.SUSPENDED ? known : floatValue(result, root);
+  /** Does the same with a packed result, or returns {@code known} if that is null. */
+  public static float floatValue(@Nullable Object packed, float known, Frame root) {
+    return packed == null ? known : floatValue(unpacked(packed), root);
   }
 
   /** Returns the value of a Integer, or 0 if {@code result} is something else. */
@@ -166,9 +191,9 @@ public final class UnboxedResult {
     return 0;
   }
 
-  /** Does the same, or returns {@code known} if {@code result} is SUSPENDED. */
-  public static int intValue(@Nullable Object result, int known, Frame root) {
-    return result == Suspension.SUSPENDED ? known : intValue(result, root);
+  /** Does the same with a packed result, or returns {@code known} if that is null. */
+  public static int intValue(@Nullable Object packed, int known, Frame root) {
+    return packed == null ? known : intValue(unpacked(packed), root);
   }
 
   /** Returns the value of a Long, or 0 if {@code result} is something else. */
@@ -180,9 +205,9 @@ public final class UnboxedResult {
     return 0;
   }
 
-  /** Does the same, or returns {@code known} if {@code result} is SUSPENDED. */
-  public static long longValue(@Nullable Object result, long known, Frame root) {
-    return result == Suspension.SUSPENDED ? known : longValue(result, root);
+  /** Does the same with a packed result, or returns {@code known} if that is null. */
+  public static long longValue(@Nullable Object packed, long known, Frame root) {
+    return packed == null ? known : longValue(unpacked(packed), root);
   }
 
   /** Returns the value of a Short, or 0 if {@code result} is something else. */
@@ -194,8 +219,8 @@ public final class UnboxedResult {
     return 0;
   }
 
-  /** Does the same, or returns {@code known} if {@code result} is SUSPENDED. */
-  public static short shortValue(@Nullable Object result, short known, Frame root) {
-    return result == Suspension.SUSPENDED ? known : shortValue(result, root);
+  /** Does the same with a packed result, or returns {@code known} if that is null. */
+  public static short shortValue(@Nullable Object packed, short known, Frame root) {
+    return packed == null ? known : shortValue(unpacked(packed), root);
   }
 }

@@ -1,19 +1,21 @@
 package io.coroutine;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Unboxes what transformed code has awaited. Not for use in programs.
  *
  * <p>Each method does what Java does, and fails as it does, from its caller's line; but for a body
  * that has suspended it returns 0 or false, which nobody uses.
  *
- * <p>Where a body returns a primitive value, that is already known. SUSPENDED then stands for
- * nothing else to be unboxed.
+ * <p>Where a body may return a primitive value, that is already known if there is no object: see
+ * {@link UnboxedResult#outcome}.
  */
 public final class Unboxing {
   private Unboxing() {}
 
   /** Returns the value of a Boolean. */
-  public static boolean booleanValue(Object value) {
+  public static boolean booleanValue(@Nullable Object value) {
     if (value instanceof Boolean box) {
       return box;
     }
@@ -21,13 +23,13 @@ public final class Unboxing {
     return false;
   }
 
-  /** Does the same, or returns {@code known} if {@code value} is SUSPENDED. */
-  public static boolean booleanValue(Object value, boolean known) {
-    return value == Suspension.SUSPENDED ? known : booleanValue(value);
+  /** Does the same with a packed value, or returns {@code known} if that is null. */
+  public static boolean booleanValue(@Nullable Object packed, boolean known) {
+    return packed == null ? known : booleanValue(UnboxedResult.unpacked(packed));
   }
 
   /** Returns the value of a Byte. */
-  public static byte byteValue(Object value) {
+  public static byte byteValue(@Nullable Object value) {
     if (value instanceof Byte box) {
       return box;
     }
@@ -35,13 +37,13 @@ public final class Unboxing {
     return 0;
   }
 
-  /** Does the same, or returns {@code known} if {@code value} is SUSPENDED. */
-  public static byte byteValue(Object value, byte known) {
-    return value == Suspension.SUSPENDED ? known : byteValue(value);
+  /** Does the same with a packed value, or returns {@code known} if that is null. */
+  public static byte byteValue(@Nullable Object packed, byte known) {
+    return packed == null ? known : byteValue(UnboxedResult.unpacked(packed));
   }
 
   /** Returns the value of a Character. */
-  public static char charValue(Object value) {
+  public static char charValue(@Nullable Object value) {
     if (value instanceof Character box) {
       return box;
     }
@@ -49,13 +51,13 @@ public final class Unboxing {
     return 0;
   }
 
-  /** Does the same, or returns {@code known} if {@code value} is SUSPENDED. */
-  public static char charValue(Object value, char known) {
-    return value == Suspension.SUSPENDED ? known : charValue(value);
+  /** Does the same with a packed value, or returns {@code known} if that is null. */
+  public static char charValue(@Nullable Object packed, char known) {
+    return packed == null ? known : charValue(UnboxedResult.unpacked(packed));
   }
 
   /** Returns the value of a Double. */
-  public static double doubleValue(Object value) {
+  public static double doubleValue(@Nullable Object value) {
     if (value instanceof Double box) {
       return box;
     }
@@ -63,13 +65,13 @@ public final class Unboxing {
     return 0;
   }
 
-  /** Does the same, or returns {@code known} if {@code value} is SUSPENDED. */
-  public static double doubleValue(Object value, double known) {
-    return value == Suspension.SUSPENDED ? known : doubleValue(value);
+  /** Does the same with a packed value, or returns {@code known} if that is null. */
+  public static double doubleValue(@Nullable Object packed, double known) {
+    return packed == null ? known : doubleValue(UnboxedResult.unpacked(packed));
   }
 
   /** Returns the value of a Float. */
-  public static float floatValue(Object value) {
+  public static float floatValue(@Nullable Object value) {
     if (value instanceof Float box) {
       return box;
     }
@@ -77,13 +79,13 @@ public final class Unboxing {
     return 0;
   }
 
-  /** Does the same, or returns {@code known} if {@code value} is SUSPENDED. */
-  public static float floatValue(Object value, float known) {
-    return value == Suspension.SUSPENDED ? known : floatValue(value);
+  /** Does the same with a packed value, or returns {@code known} if that is null. */
+  public static float floatValue(@Nullable Object packed, float known) {
+    return packed == null ? known : floatValue(UnboxedResult.unpacked(packed));
   }
 
   /** Returns the value of an Integer. */
-  public static int intValue(Object value) {
+  public static int intValue(@Nullable Object value) {
     if (value instanceof Integer box) {
       return box;
     }
@@ -91,13 +93,13 @@ public final class Unboxing {
     return 0;
   }
 
-  /** Does the same, or returns {@code known} if {@code value} is SUSPENDED. */
-  public static int intValue(Object value, int known) {
-    return value == Suspension.SUSPENDED ? known : intValue(value);
+  /** Does the same with a packed value, or returns {@code known} if that is null. */
+  public static int intValue(@Nullable Object packed, int known) {
+    return packed == null ? known : intValue(UnboxedResult.unpacked(packed));
   }
 
   /** Returns the value of a Long. */
-  public static long longValue(Object value) {
+  public static long longValue(@Nullable Object value) {
     if (value instanceof Long box) {
       return box;
     }
@@ -105,13 +107,13 @@ public final class Unboxing {
     return 0;
   }
 
-  /** Does the same, or returns {@code known} if {@code value} is SUSPENDED. */
-  public static long longValue(Object value, long known) {
-    return value == Suspension.SUSPENDED ? known : longValue(value);
+  /** Does the same with a packed value, or returns {@code known} if that is null. */
+  public static long longValue(@Nullable Object packed, long known) {
+    return packed == null ? known : longValue(UnboxedResult.unpacked(packed));
   }
 
   /** Returns the value of a Short. */
-  public static short shortValue(Object value) {
+  public static short shortValue(@Nullable Object value) {
     if (value instanceof Short box) {
       return box;
     }
@@ -119,12 +121,21 @@ public final class Unboxing {
     return 0;
   }
 
-  /** Does the same, or returns {@code known} if {@code value} is SUSPENDED. */
-  public static short shortValue(Object value, short known) {
-    return value == Suspension.SUSPENDED ? known : shortValue(value);
+  /** Does the same with a packed value, or returns {@code known} if that is null. */
+  public static short shortValue(@Nullable Object packed, short known) {
+    return packed == null ? known : shortValue(UnboxedResult.unpacked(packed));
   }
 
-  private static void check(Object value, Class<?> box) {
+  /** Casts a packed value that is not unboxed here, and returns it packed. */
+  public static @Nullable Object cast(@Nullable Object packed, Class<?> box) {
+    Object value = packed == null ? null : UnboxedResult.unpacked(packed);
+    if (value != null && !box.isInstance(value)) {
+      throw failure(value, box);
+    }
+    return packed;
+  }
+
+  private static void check(@Nullable Object value, Class<?> box) {
     if (value != Suspension.SUSPENDED) {
       throw failure(value, box);
     }
@@ -134,7 +145,7 @@ public final class Unboxing {
    * Returns what the JVM throws. It is not left to the JVM, which leaves out message and trace
    * where it has thrown often: here for one caller because of another.
    */
-  private static RuntimeException failure(Object value, Class<?> box) {
+  private static RuntimeException failure(@Nullable Object value, Class<?> box) {
     return StackTraces.fromCallerOf(
         Unboxing.class,
         value == null

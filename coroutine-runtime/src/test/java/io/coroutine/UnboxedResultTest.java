@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ class UnboxedResultTest {
           assertEquals(1000, UnboxedResult.intValue(1000, root));
           assertEquals(1L << 40, UnboxedResult.longValue(1L << 40, root));
           assertEquals((short) 300, UnboxedResult.shortValue((short) 300, root));
-          assertFalse(UnboxedResult.isMissing(root));
+          assertNull(UnboxedResult.outcome(root));
           return null;
         });
   }
@@ -86,7 +87,7 @@ class UnboxedResultTest {
           assertEquals(0, UnboxedResult.intValue(text, root));
           assertTrue(UnboxedResult.isMissing(root));
           assertSame(text, UnboxedResult.missing(root));
-          assertFalse(UnboxedResult.isMissing(root));
+          assertNull(UnboxedResult.outcome(root));
           assertSame(Suspension.SUSPENDED, UnboxedResult.missing(root));
           return null;
         });
@@ -112,29 +113,67 @@ class UnboxedResultTest {
           assertNull(UnboxedResult.box(0L, root));
           assertEquals(0, UnboxedResult.shortValue(null, root));
           assertNull(UnboxedResult.box((short) 0, root));
-          assertFalse(UnboxedResult.isMissing(root));
+          assertNull(UnboxedResult.outcome(root));
           return null;
         });
   }
 
   @Test
   void whatIsKnownAlreadyIsReturnedUnlessThereIsAnObject() {
-    Object none = Suspension.SUSPENDED;
     run(
         root -> {
-          assertTrue(UnboxedResult.booleanValue(none, true, root));
-          assertEquals(7, UnboxedResult.byteValue(none, (byte) 7, root));
-          assertEquals('k', UnboxedResult.charValue(none, 'k', root));
-          assertEquals(0.5, UnboxedResult.doubleValue(none, 0.5, root));
-          assertEquals(0.5f, UnboxedResult.floatValue(none, 0.5f, root));
-          assertEquals(7, UnboxedResult.intValue(none, 7, root));
-          assertEquals(7, UnboxedResult.longValue(none, 7, root));
-          assertEquals(7, UnboxedResult.shortValue(none, (short) 7, root));
-          assertFalse(UnboxedResult.isMissing(root));
+          assertTrue(UnboxedResult.booleanValue(null, true, root));
+          assertEquals(7, UnboxedResult.byteValue(null, (byte) 7, root));
+          assertEquals('k', UnboxedResult.charValue(null, 'k', root));
+          assertEquals(0.5, UnboxedResult.doubleValue(null, 0.5, root));
+          assertEquals(0.5f, UnboxedResult.floatValue(null, 0.5f, root));
+          assertEquals(7, UnboxedResult.intValue(null, 7, root));
+          assertEquals(7, UnboxedResult.longValue(null, 7, root));
+          assertEquals(7, UnboxedResult.shortValue(null, (short) 7, root));
+          assertNull(UnboxedResult.outcome(root));
 
           assertEquals(1000, UnboxedResult.intValue(1000, 7, root));
-          assertEquals(0, UnboxedResult.intValue(null, 7, root));
+          assertEquals(0, UnboxedResult.intValue("text", 7, root));
+          assertEquals("text", UnboxedResult.outcome(root));
+          return null;
+        });
+  }
+
+  /** Null says that there is nothing but the value, so null itself is packed. */
+  @Test
+  void nullThatIsHandedOverOrSentIsNotTakenForAValueThatIsKnown() throws Throwable {
+    run(
+        root -> {
+          assertEquals(0, UnboxedResult.intValue(null, root));
+          Object packed = UnboxedResult.outcome(root);
+          assertEquals(0, UnboxedResult.intValue(packed, 7, root));
           assertNull(UnboxedResult.missing(root));
+          assertThrows(NullPointerException.class, () -> Unboxing.intValue(packed, 7));
+          return null;
+        });
+    Root resumed = new Root(root -> null);
+    Object sent = UnboxedResult.take(resumed);
+    assertThrows(NullPointerException.class, () -> Unboxing.longValue(sent, 7));
+    resumed.slot = 5L;
+    assertEquals(5, Unboxing.longValue(UnboxedResult.take(resumed), 7));
+  }
+
+  @Test
+  void whatIsReturnedIsCastAsItWouldBeUnpacked() {
+    run(
+        root -> {
+          assertNull(Unboxing.cast(null, Long.class));
+          assertEquals(5L, Unboxing.cast(5L, Long.class));
+          UnboxedResult.intValue(null, root);
+          Object packed = UnboxedResult.outcome(root);
+          assertSame(packed, Unboxing.cast(packed, Long.class));
+          ClassCastException e =
+              assertThrows(ClassCastException.class, () -> Unboxing.cast("text", Long.class));
+          assertTrue(
+              e.getMessage()
+                  .startsWith("class java.lang.String cannot be cast to class java.lang.Long"),
+              e.getMessage());
+          assertEquals(getClass().getName(), e.getStackTrace()[0].getClassName());
           return null;
         });
   }
@@ -174,7 +213,7 @@ class UnboxedResultTest {
               assertEquals(0, UnboxedResult.longValue(suspended, root));
               assertTrue(UnboxedResult.isMissing(root));
               assertSame(Suspension.SUSPENDED, UnboxedResult.missing(root));
-              assertFalse(UnboxedResult.isMissing(root));
+              assertNull(UnboxedResult.outcome(root));
               Suspension.save(root, root, Frame.BY_HAND | 1);
               return Suspension.SUSPENDED;
             });

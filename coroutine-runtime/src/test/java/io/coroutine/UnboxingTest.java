@@ -39,6 +39,21 @@ class UnboxingTest {
   }
 
   @Test
+  void whatIsKnownAlreadyIsReturnedUnlessThereIsAnObject() {
+    assertTrue(Unboxing.booleanValue(null, true));
+    assertEquals(7, Unboxing.byteValue(null, (byte) 7));
+    assertEquals('k', Unboxing.charValue(null, 'k'));
+    assertEquals(0.5, Unboxing.doubleValue(null, 0.5));
+    assertEquals(0.5f, Unboxing.floatValue(null, 0.5f));
+    assertEquals(7, Unboxing.intValue(null, 7));
+    assertEquals(7, Unboxing.longValue(null, 7));
+    assertEquals(7, Unboxing.shortValue(null, (short) 7));
+
+    assertEquals(1000, Unboxing.intValue(1000, 7));
+    assertFalse(Unboxing.booleanValue(false, true));
+  }
+
+  @Test
   void failsForNullAtItsCaller() {
     NullPointerException e =
         assertThrows(NullPointerException.class, () -> Unboxing.intValue(nothing()));

@@ -98,7 +98,9 @@ public final class DirectCalls {
 
   /** Returns whether other methods can run a method's body without a coroutine object. */
   public boolean isCalledDirectly(MethodNode method) {
-    return methods.annotated().contains(method) && BodyShape.takesArguments(method);
+    return methods.annotated().contains(method)
+        && method.desc.endsWith(')' + RuntimeApi.COROUTINE_DESCRIPTOR)
+        && BodyShape.takesArguments(method);
   }
 
   private boolean isFinal(MethodNode method) {

@@ -1,6 +1,7 @@
 package io.coroutine.transformer.emit;
 
 import io.coroutine.transformer.model.Code;
+import io.coroutine.transformer.model.RuntimeApi;
 import io.coroutine.transformer.plan.LocalTypes;
 import io.coroutine.transformer.plan.MethodPlan;
 import io.coroutine.transformer.plan.Spill;
@@ -28,13 +29,14 @@ final class FrameAccess {
     return plan.isStatic() ? 0 : 1;
   }
 
-  /** {@code frame = new F(); frame.self = this;} */
-  void create(Code code) {
-    code.construct(plan.frameClass()).storeReference(frame);
+  /** {@code frame = F.orNew(frame, this);} */
+  void createIfMissing(Code code) {
+    code.loadReference(frame);
     if (!plan.isStatic()) {
-      code.loadReference(frame).loadReference(0);
-      code.putField(plan.frameClass(), MethodPlan.SELF, plan.ownerType().getDescriptor());
+      code.loadReference(0);
     }
+    code.invokeStatic(plan.frameClass(), RuntimeApi.OR_NEW, plan.orNewDescriptor(), false);
+    code.storeReference(frame);
   }
 
   void loadArguments(Code code) {

@@ -26,6 +26,7 @@ import org.objectweb.asm.tree.MethodNode;
  * final synthetic class Hello$add$Coroutine extends Coroutine {
  *   int v0; int v1;
  *   static { EmittedProtocol.require(1, "Hello"); }
+ *   static F orNew(F frame) { return frame != null ? frame : new F(); }
  *   protected Object resume(Frame root, int depth) { return Hello.add$resume(this, root, depth); }
  *   protected void clear() { ... }                      // if there are references
  *   protected Object[] caught() { return new Object[] {v2}; }  // if there are exceptions
@@ -66,6 +67,9 @@ final class FrameClassEmitter {
     plan.fields().forEach(field -> type.fields.add(field(field.name(), field.type())));
     type.methods.add(staticInitializer());
     type.methods.add(constructor());
+    if (plan.isCalledDirectly() && !plan.points().isEmpty()) {
+      type.methods.add(orNew());
+    }
     type.methods.add(resume());
     if (hasReferences()) {
       type.methods.add(clear());
@@ -101,6 +105,21 @@ final class FrameClassEmitter {
     Code code = new Code().loadReference(0);
     code.invokeSpecial(plan.kind().frameSuperclass(), "<init>", "()V", false).op(Opcodes.RETURN);
     return method(0, "<init>", "()V", code);
+  }
+
+  private MethodNode orNew() {
+    LabelNode missing = new LabelNode();
+    Code code = new Code().loadReference(0).jump(Opcodes.IFNULL, missing);
+    code.loadReference(0).op(Opcodes.ARETURN);
+    code.label(missing)
+        .frame(BodyLayout.entries(Type.getArgumentTypes(plan.orNewDescriptor())), List.of());
+    code.construct(plan.frameClass());
+    if (!plan.isStatic()) {
+      code.op(Opcodes.DUP).loadReference(1);
+      code.putField(plan.frameClass(), MethodPlan.SELF, plan.ownerType().getDescriptor());
+    }
+    code.op(Opcodes.ARETURN);
+    return method(Opcodes.ACC_STATIC, RuntimeApi.OR_NEW, plan.orNewDescriptor(), code);
   }
 
   private MethodNode resume() {

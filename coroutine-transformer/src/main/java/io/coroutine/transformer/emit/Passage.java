@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.TypeInsnNode;
 
 /**
  * How an awaited value gets from the call to where the method goes on.
@@ -34,8 +35,13 @@ record Passage(
       Unboxing returned = isBody(suspension) || after.equals(result) ? result : null;
       return new Passage(returned, after, List.of(next, next.getNext()));
     }
-    if (result != null && result.equals(plan.result()) && next.getOpcode() == Opcodes.ARETURN) {
-      return new Passage(result, result, List.of(next));
+    if (result != null && result.equals(plan.result())) {
+      if (next.getOpcode() == Opcodes.ARETURN) {
+        return new Passage(result, result, List.of(next));
+      }
+      if (result.isCast(next) && next.getNext().getOpcode() == Opcodes.ARETURN) {
+        return new Passage(result, result, List.of(next, next.getNext()));
+      }
     }
     return new Passage(isBody(suspension) ? result : null, null, List.of());
   }
@@ -52,7 +58,12 @@ record Passage(
 
   /** Returns whether the primitive value is returned as it is. */
   boolean isReturned() {
-    return replaced.size() == 1;
+    return replaced.get(replaced.size() - 1).getOpcode() == Opcodes.ARETURN;
+  }
+
+  /** Returns the cast of what is returned, or null. */
+  @Nullable TypeInsnNode cast() {
+    return replaced.get(0) instanceof TypeInsnNode cast ? cast : null;
   }
 
   /** Returns what the call returns. */

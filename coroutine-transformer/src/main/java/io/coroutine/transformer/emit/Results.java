@@ -43,8 +43,8 @@ final class Results {
   }
 
   /**
-   * Returns the object on the stack, or if that is SUSPENDED the primitive value over it: {@code
-   * return longValue(object, known, root)}.
+   * Returns the object on the stack, or if that is null the primitive value over it: {@code return
+   * longValue(object, known, root)}.
    */
   static Code emitReturnOfKnown(Code code, Unboxing result, int root) {
     String descriptor = Type.getMethodDescriptor(result.type(), OBJECT, result.type(), FRAME);
@@ -66,22 +66,10 @@ final class Results {
     return code.op(plan.bodyType().getOpcode(Opcodes.IRETURN));
   }
 
-  /** Stores whether the value that a body has returned is missing. */
-  static Code storeWhetherMissing(Code code, int root, int missing) {
+  /** Pushes what is there in place of a primitive value that a body has returned: outcome(root). */
+  static Code pushOutcome(Code code, int root) {
     return code.loadReference(root)
         .invokeStatic(
-            RuntimeApi.UNBOXED_RESULT,
-            RuntimeApi.IS_MISSING,
-            RuntimeApi.IS_MISSING_DESCRIPTOR,
-            false)
-        .storeInt(missing);
-  }
-
-  /** Stores what takes the place of a value that is missing. */
-  static Code storeMissing(Code code, int root, int value) {
-    return code.loadReference(root)
-        .invokeStatic(
-            RuntimeApi.UNBOXED_RESULT, RuntimeApi.MISSING, RuntimeApi.MISSING_DESCRIPTOR, false)
-        .storeReference(value);
+            RuntimeApi.UNBOXED_RESULT, RuntimeApi.OUTCOME, RuntimeApi.OUTCOME_DESCRIPTOR, false);
   }
 }

@@ -8,9 +8,9 @@ import io.coroutine.transformer.plan.SuspensionPoint;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
-import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TypeInsnNode;
 
 /**
  * Replaces the word at a suspension point, and emits what belongs to it in the preface.
@@ -31,7 +31,7 @@ import org.objectweb.asm.tree.MethodNode;
  *  TEST:
  *   if (value != SUSPENDED) goto AFTER;
  *  SAVE:
- *   if (frame == null) frame = new Hello$add$Coroutine();     // not in generators
+ *   frame = Hello$add$Coroutine.orNew(frame);         // not in generators
  *   frame.a = a; ...
  *   save(frame, root, 1);
  *   return SUSPENDED;                                 // or: return park(frame, 1);
@@ -60,16 +60,10 @@ import org.objectweb.asm.tree.MethodNode;
  *
  * <pre>
  *   unboxed = add(1, 2, null, root, depth);
- *   suspended = UnboxedResult.isMissing(root);
+ *   value = UnboxedResult.outcome(root);              // null if there is nothing but the value
  *   goto TEST;
  *  AFTER:
  *   ... Unboxing.longValue(value, unboxed) ...        // or: return UnboxedResult.longValue(..)
- *
- *  TEST:
- *   value = SUSPENDED;
- *   if (!suspended) goto AFTER;
- *   value = UnboxedResult.missing(root);
- *   if (value != SUSPENDED) goto AFTER;
  * </pre>
  *
  * <p>The value goes through a variable because HotSpot replaces a running method by its compiled
@@ -100,7 +94,7 @@ final class SuspensionEmitter {
       after.op(Opcodes.POP).goTo(at.save());
     } else if (passage.isPrimitive()) {
       after.store(passage.type(), layout.unboxed());
-      Results.storeWhetherMissing(after, layout.root(), layout.suspended()).goTo(at.test());
+      Results.pushOutcome(after, layout.root()).storeReference(layout.value()).goTo(at.test());
     } else {
       Results.box(after, passage.returned(), layout.root()).storeReference(layout.value());
       if (passage.unboxed() == null) {
@@ -147,10 +141,16 @@ final class SuspensionEmitter {
   /** Goes on with the primitive value, or with what is there in its place. */
   private void emitKnown(Code code, Passage passage) {
     Type type = passage.type();
-    code.load(type, layout.unboxed());
     if (passage.isReturned()) {
+      TypeInsnNode cast = passage.cast();
+      if (cast != null) {
+        code.push(Type.getObjectType(cast.desc));
+        code.invokeStatic(RuntimeApi.UNBOXING, RuntimeApi.CAST, RuntimeApi.CAST_DESCRIPTOR, false);
+      }
+      code.load(type, layout.unboxed());
       Results.emitReturnOfKnown(code, passage.unboxing(), layout.root());
     } else {
+      code.load(type, layout.unboxed());
       code.invokeStatic(
           RuntimeApi.UNBOXING,
           passage.unboxing().method(),
@@ -190,10 +190,14 @@ final class SuspensionEmitter {
     access.restore(code, point);
     code.label(at.take());
     code.loadReference(layout.frame());
-    code.callRuntime(RuntimeApi.TAKE, RuntimeApi.TAKE_DESCRIPTOR);
+    Passage passage = passage(point.call());
+    code.invokeStatic(
+        passage.isPrimitive() ? RuntimeApi.UNBOXED_RESULT : RuntimeApi.SUSPENSION,
+        RuntimeApi.TAKE,
+        RuntimeApi.TAKE_DESCRIPTOR,
+        false);
     code.label(at.taken());
     code.store(OBJECT, layout.value());
-    Passage passage = passage(point.call());
     if (passage.isPrimitive()) {
       code.pushDefault(passage.type()).store(passage.type(), layout.unboxed());
     }
@@ -203,25 +207,18 @@ final class SuspensionEmitter {
   void emitTestAndSave(Code code, SuspensionPoint point, PointLabels at) {
     List<Object> own = point.locals().entries();
     Passage passage = passage(point.call());
-    if (passage.isPrimitive()) {
-      code.label(at.test()).frame(layout.untested(own, passage.type()), List.of());
-      pushSuspended(code).storeReference(layout.value());
-      code.loadInt(layout.suspended()).jump(Opcodes.IFEQ, at.after());
-      Results.storeMissing(code, layout.root(), layout.value());
-      emitTest(code, at);
-    } else if (passage.unboxed() != null) {
+    if (passage.unboxed() != null && !passage.isPrimitive()) {
       code.label(at.test()).frame(layout.untested(own, passage.type()), List.of());
       code.loadInt(layout.suspended()).jump(Opcodes.IFEQ, at.unboxed());
     } else if (!point.call().isByHand()) {
-      code.label(at.test()).frame(layout.withValue(own), List.of());
-      emitTest(code, at);
+      code.label(at.test()).frame(layout.afterCall(own, passage), List.of());
+      code.loadReference(layout.value());
+      code.getStatic(RuntimeApi.SUSPENSION, RuntimeApi.SUSPENDED, OBJECT.getDescriptor());
+      code.jump(Opcodes.IF_ACMPNE, at.after());
     }
     code.label(at.save()).frame(layout.with(own), List.of());
     if (layout.plan().isCalledDirectly()) {
-      LabelNode exists = new LabelNode();
-      code.loadReference(layout.frame()).jump(Opcodes.IFNONNULL, exists);
-      access.create(code);
-      code.label(exists).frame(layout.with(own), List.of());
+      access.createIfMissing(code);
     }
     access.save(code, point);
     code.loadReference(layout.frame());
@@ -237,13 +234,5 @@ final class SuspensionEmitter {
             | (layout.plan().caught().isEmpty() ? 0 : RuntimeApi.KEEPS));
     code.callRuntime(RuntimeApi.SAVE, RuntimeApi.SAVE_DESCRIPTOR);
     Results.emitSuspended(code, layout.plan());
-  }
-
-  private void emitTest(Code code, PointLabels at) {
-    pushSuspended(code.loadReference(layout.value())).jump(Opcodes.IF_ACMPNE, at.after());
-  }
-
-  private static Code pushSuspended(Code code) {
-    return code.getStatic(RuntimeApi.SUSPENSION, RuntimeApi.SUSPENDED, OBJECT.getDescriptor());
   }
 }

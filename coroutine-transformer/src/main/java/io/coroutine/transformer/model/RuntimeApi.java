@@ -102,6 +102,9 @@ public final class RuntimeApi {
   public static final String ACLOSE = "aclose";
   public static final String ACLOSE_DESCRIPTOR = "()Lio/coroutine/Awaitable;";
 
+  /** The static method of a frame class that returns a frame, or makes one if there is none. */
+  public static final String OR_NEW = "orNew";
+
   // Methods of a frame class, see io.coroutine.Frame.
   public static final String RESUME = "resume";
   public static final String RESUME_DESCRIPTOR = "(Lio/coroutine/Frame;I)Ljava/lang/Object;";
@@ -129,10 +132,11 @@ public final class RuntimeApi {
   public static final String UNBOXED_RESULT = "io/coroutine/UnboxedResult";
 
   public static final String BOX = "box";
-  public static final String IS_MISSING = "isMissing";
-  public static final String IS_MISSING_DESCRIPTOR = "(Lio/coroutine/Frame;)Z";
-  public static final String MISSING = "missing";
-  public static final String MISSING_DESCRIPTOR = "(Lio/coroutine/Frame;)Ljava/lang/Object;";
+  public static final String CAST = "cast";
+  public static final String CAST_DESCRIPTOR =
+      "(Ljava/lang/Object;Ljava/lang/Class;)Ljava/lang/Object;";
+  public static final String OUTCOME = "outcome";
+  public static final String OUTCOME_DESCRIPTOR = "(Lio/coroutine/Frame;)Ljava/lang/Object;";
 
   /** The class that links calls of direct entries. */
   public static final String LINKER = "io/coroutine/DirectCall";

@@ -79,6 +79,11 @@ public record Unboxing(Type type, String method) {
     return '(' + type.getDescriptor() + ")L" + box + ';';
   }
 
+  /** Returns whether {@code node} casts to the class whose objects are unboxed so. */
+  public boolean isCast(AbstractInsnNode node) {
+    return node.getOpcode() == Opcodes.CHECKCAST && equals(BY_BOX.get(((TypeInsnNode) node).desc));
+  }
+
   /** Returns the last instruction of it. */
   public static AbstractInsnNode lastAfter(AbstractInsnNode word) {
     return word.getNext().getNext();

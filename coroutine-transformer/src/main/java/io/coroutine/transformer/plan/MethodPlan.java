@@ -94,6 +94,12 @@ public record MethodPlan(
     return result == null ? Type.getObjectType(RuntimeApi.OBJECT) : result.type();
   }
 
+  /** Returns the descriptor of the method that makes a frame, for {@code this} if there is one. */
+  public String orNewDescriptor() {
+    String frame = 'L' + frameClass + ';';
+    return '(' + frame + (isStatic() ? "" : ownerType().getDescriptor()) + ')' + frame;
+  }
+
   /** Returns the name of the accessor through which the frame class calls the body. */
   public String accessorName() {
     return declared.name + RuntimeApi.ACCESSOR_SUFFIX;

@@ -16,7 +16,7 @@ final class PlanSize {
   private static final int LIMIT = 65_535;
 
   /** To call, to save and to resume, without any variables. */
-  private static final int BYTES_PER_POINT = 30;
+  private static final int BYTES_PER_POINT = 23;
 
   /** To save and to restore one. */
   private static final int BYTES_PER_SPILL = 10;

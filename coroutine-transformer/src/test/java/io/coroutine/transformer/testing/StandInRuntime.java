@@ -196,6 +196,34 @@ final class StandInRuntime {
                 public static int intValue(Object v) { return isNone(v) ? 0 : (Integer) v; }
                 public static long longValue(Object v) { return isNone(v) ? 0 : (Long) v; }
                 public static short shortValue(Object v) { return isNone(v) ? 0 : (Short) v; }
+                public static boolean booleanValue(Object v, boolean known) {
+                  return v == null ? known : booleanValue(UnboxedResult.unpacked(v));
+                }
+                public static byte byteValue(Object v, byte known) {
+                  return v == null ? known : byteValue(UnboxedResult.unpacked(v));
+                }
+                public static char charValue(Object v, char known) {
+                  return v == null ? known : charValue(UnboxedResult.unpacked(v));
+                }
+                public static double doubleValue(Object v, double known) {
+                  return v == null ? known : doubleValue(UnboxedResult.unpacked(v));
+                }
+                public static float floatValue(Object v, float known) {
+                  return v == null ? known : floatValue(UnboxedResult.unpacked(v));
+                }
+                public static int intValue(Object v, int known) {
+                  return v == null ? known : intValue(UnboxedResult.unpacked(v));
+                }
+                public static long longValue(Object v, long known) {
+                  return v == null ? known : longValue(UnboxedResult.unpacked(v));
+                }
+                public static short shortValue(Object v, short known) {
+                  return v == null ? known : shortValue(UnboxedResult.unpacked(v));
+                }
+                public static Object cast(Object v, Class<?> box) {
+                  box.cast(UnboxedResult.unpacked(v));
+                  return v;
+                }
               }
               """),
           Map.entry(
@@ -206,6 +234,15 @@ final class StandInRuntime {
                 public static boolean isMissing(Frame root) {
                   return root.leaf != null || root.handed != null;
                 }
+                public static Object outcome(Frame root) {
+                  return isMissing(root) ? packed(missing(root)) : null;
+                }
+                public static Object take(Frame frame) throws Throwable {
+                  return packed(Suspension.take(frame));
+                }
+                private static final Object NULL = new Object();
+                static Object unpacked(Object packed) { return packed == NULL ? null : packed; }
+                private static Object packed(Object value) { return value == null ? NULL : value; }
                 public static Object missing(Frame root) {
                   Object[] handed = root.handed;
                   root.handed = null;

@@ -28,7 +28,6 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
-import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /** A body that does not suspend makes no frame and saves nothing. */
@@ -81,7 +80,7 @@ class LateSavingTest {
   private static boolean isSaving(AbstractInsnNode node) {
     return node instanceof FieldInsnNode field
         ? node.getOpcode() == Opcodes.PUTFIELD && isFrame(field.owner)
-        : node.getOpcode() == Opcodes.NEW && isFrame(((TypeInsnNode) node).desc);
+        : node instanceof MethodInsnNode call && isFrame(call.owner) && call.name.equals("orNew");
   }
 
   private static boolean isFrame(String owner) {

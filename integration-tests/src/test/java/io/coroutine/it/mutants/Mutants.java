@@ -37,11 +37,11 @@ final class Mutants {
               "asyncio/Scheduler.java",
               """
                   for (int count = ready.size(); count > 0; count--) {
-                    runner.run(ready.take());
+                    run(ready.take(), runner);
               """,
               """
                   while (!ready.isEmpty()) {
-                    runner.run(ready.take());
+                    run(ready.take(), runner);
               """,
               "EventLoopTest.whatIsScheduledMeanwhileRunsInTheNextIteration"),
           new Mutant(
@@ -290,14 +290,14 @@ final class Mutants {
               35,
               "stop drops the rest of the iteration",
               "asyncio/Scheduler.java",
-              "    for (int count = ready.size(); count > 0; count--) {\n      runner.run(ready.take());",
+              "    for (int count = ready.size(); count > 0; count--) {\n      run(ready.take(), runner);",
               """
                   for (int count = ready.size(); count > 0; count--) {
                     if (stopping) {
                       ready.take();
                       continue;
                     }
-                    runner.run(ready.take());""",
+                    run(ready.take(), runner);""",
               "EventLoopTest.stopCompletesTheIterationAndKeepsWhatItScheduled"),
           new Mutant(
               36,

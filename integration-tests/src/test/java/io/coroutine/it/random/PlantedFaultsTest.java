@@ -131,6 +131,12 @@ class PlantedFaultsTest {
     }
 
     @Override
+    public void visitVarInsn(int opcode, int slot) {
+      super.visitVarInsn(opcode, slot);
+      isNull = false;
+    }
+
+    @Override
     public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
       if (opcode == Opcodes.PUTFIELD && isNull && isOfFrame(owner, name)) {
         visitInsn(Opcodes.POP2);
