@@ -155,11 +155,16 @@ public final class DirectCall {
   }
 
   private static MethodHandle await() {
+    return own(
+        Suspension.class,
+        "await",
+        MethodType.methodType(Object.class, Awaitable.class, Frame.class, int.class));
+  }
+
+  /** Returns a static method of a class of this package. */
+  static MethodHandle own(Class<?> owner, String name, MethodType type) {
     try {
-      return OWN.findStatic(
-          Suspension.class,
-          "await",
-          MethodType.methodType(Object.class, Awaitable.class, Frame.class, int.class));
+      return OWN.findStatic(owner, name, type);
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("the runtime's own method is missing", e);
     }

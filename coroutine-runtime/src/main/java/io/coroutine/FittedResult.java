@@ -2,7 +2,6 @@ package io.coroutine;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.util.stream.IntStream;
 
@@ -11,8 +10,6 @@ import java.util.stream.IntStream;
  * and the other an object.
  */
 final class FittedResult {
-  private static final Lookup OWN = MethodHandles.lookup();
-
   private FittedResult() {}
 
   /**
@@ -44,10 +41,6 @@ final class FittedResult {
   }
 
   private static MethodHandle conversion(String name, MethodType type) {
-    try {
-      return OWN.findStatic(UnboxedResult.class, name, type);
-    } catch (ReflectiveOperationException e) {
-      throw new LinkageError("the runtime's own method is missing", e);
-    }
+    return DirectCall.own(UnboxedResult.class, name, type);
   }
 }

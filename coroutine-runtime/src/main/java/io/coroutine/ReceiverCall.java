@@ -181,10 +181,6 @@ final class ReceiverCall extends MutableCallSite {
   }
 
   private static MethodHandle own(String name, MethodType type) {
-    try {
-      return OWN.findStatic(ReceiverCall.class, name, type);
-    } catch (ReflectiveOperationException e) {
-      throw new LinkageError("the runtime's own method is missing", e);
-    }
+    return DirectCall.own(ReceiverCall.class, name, type);
   }
 }

@@ -422,6 +422,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     loop().enqueue(new Handle(loop(), () -> stepNow(error)));
   }
 
+  /** Takes a step outside of the loop's queue, and schedules the next one if it follows at once. */
   private void stepNow(@Nullable Throwable error) {
     if (step(error)) {
       loop().enqueue(this);

@@ -142,7 +142,7 @@ public final class Transformer {
     Map<String, byte[]> frameClasses = ClassEmitter.frameClasses(plans);
     frameClasses.values().forEach(this::makeKnown);
     CodeSizeRules sizes = CodeSizeRules.before(plans.values());
-    List<MethodNode> emitted = ClassEmitter.emit(type, plans, names, hierarchy);
+    List<MethodNode> emitted = ClassEmitter.emit(type, plans, hierarchy);
     OutputVerifier.verify(type, emitted, hierarchy);
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
     writer.setComputeLimits(MOST_BYTES_FOR_JUMPS, Long.MAX_VALUE);

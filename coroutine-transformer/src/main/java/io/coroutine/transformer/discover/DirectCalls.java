@@ -96,13 +96,6 @@ public final class DirectCalls {
         : null;
   }
 
-  /** Returns whether other methods can run a method's body without a coroutine object. */
-  public boolean isCalledDirectly(MethodNode method) {
-    return methods.annotated().contains(method)
-        && method.desc.endsWith(')' + RuntimeApi.COROUTINE_DESCRIPTOR)
-        && BodyShape.takesArguments(method);
-  }
-
   private boolean isFinal(MethodNode method) {
     int fixed = Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL;
     return (method.access & fixed) != 0 || (type.access & Opcodes.ACC_FINAL) != 0;

@@ -6,7 +6,6 @@ import io.coroutine.transformer.model.Instructions;
 import io.coroutine.transformer.model.Rejection;
 import io.coroutine.transformer.model.Rule;
 import io.coroutine.transformer.model.RuntimeApi;
-import io.coroutine.transformer.plan.FrameClassNames;
 import io.coroutine.transformer.plan.MethodPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,10 +27,7 @@ public final class ClassEmitter {
    * @return the emitted methods other than factories
    */
   public static List<MethodNode> emit(
-      ClassNode type,
-      Map<MethodNode, MethodPlan> plans,
-      FrameClassNames names,
-      ClassHierarchy hierarchy) {
+      ClassNode type, Map<MethodNode, MethodPlan> plans, ClassHierarchy hierarchy) {
     SerialVersion.keep(type, hierarchy);
     BodyNames bodies = new BodyNames(plans.values());
     List<MethodNode> emitted = new ArrayList<>();

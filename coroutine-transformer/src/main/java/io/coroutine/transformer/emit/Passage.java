@@ -62,8 +62,8 @@ record Passage(
   }
 
   /** Returns the cast of what is returned, or null. */
-  @Nullable TypeInsnNode cast() {
-    return replaced.get(0) instanceof TypeInsnNode cast ? cast : null;
+  @Nullable TypeInsnNode castOfReturned() {
+    return isReturned() && replaced.get(0) instanceof TypeInsnNode cast ? cast : null;
   }
 
   /** Returns what the call returns. */

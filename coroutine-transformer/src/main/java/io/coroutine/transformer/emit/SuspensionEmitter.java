@@ -70,8 +70,6 @@ import org.objectweb.asm.tree.TypeInsnNode;
  * form at a backward jump only if nothing is on the operand stack there.
  */
 final class SuspensionEmitter {
-  private static final Type OBJECT = Type.getObjectType(RuntimeApi.OBJECT);
-
   private final BodyLayout layout;
   private final FrameAccess access;
   private final BodyNames bodies;
@@ -108,9 +106,7 @@ final class SuspensionEmitter {
     } else if (passage.unboxed() != null) {
       emitUnboxing(after, passage, own, at);
     }
-    if (passage.unboxed() != null) {
-      passage.replaced().forEach(body.instructions::remove);
-    }
+    passage.replaced().forEach(body.instructions::remove);
     body.instructions.insert(word, after.list());
     MethodInsnNode first = suspension.first();
     body.instructions.insert(first, callOf(suspension, passage).list());
@@ -131,7 +127,7 @@ final class SuspensionEmitter {
     code.invokeStatic(
         RuntimeApi.UNBOXING,
         passage.unboxing().method(),
-        Type.getMethodDescriptor(type, OBJECT),
+        Type.getMethodDescriptor(type, Results.OBJECT),
         false);
     code.store(type, layout.unboxed()).goTo(at.test());
     code.label(at.unboxed()).frame(layout.unboxed(own, type), List.of());
@@ -141,20 +137,19 @@ final class SuspensionEmitter {
   /** Goes on with the primitive value, or with what is there in its place. */
   private void emitKnown(Code code, Passage passage) {
     Type type = passage.type();
+    TypeInsnNode cast = passage.castOfReturned();
+    if (cast != null) {
+      code.push(Type.getObjectType(cast.desc));
+      code.invokeStatic(RuntimeApi.UNBOXING, RuntimeApi.CAST, RuntimeApi.CAST_DESCRIPTOR, false);
+    }
+    code.load(type, layout.unboxed());
     if (passage.isReturned()) {
-      TypeInsnNode cast = passage.cast();
-      if (cast != null) {
-        code.push(Type.getObjectType(cast.desc));
-        code.invokeStatic(RuntimeApi.UNBOXING, RuntimeApi.CAST, RuntimeApi.CAST_DESCRIPTOR, false);
-      }
-      code.load(type, layout.unboxed());
       Results.emitReturnOfKnown(code, passage.unboxing(), layout.root());
     } else {
-      code.load(type, layout.unboxed());
       code.invokeStatic(
           RuntimeApi.UNBOXING,
           passage.unboxing().method(),
-          Type.getMethodDescriptor(type, OBJECT, type),
+          Type.getMethodDescriptor(type, Results.OBJECT, type),
           false);
     }
   }
@@ -197,7 +192,7 @@ final class SuspensionEmitter {
         RuntimeApi.TAKE_DESCRIPTOR,
         false);
     code.label(at.taken());
-    code.store(OBJECT, layout.value());
+    code.store(Results.OBJECT, layout.value());
     if (passage.isPrimitive()) {
       code.pushDefault(passage.type()).store(passage.type(), layout.unboxed());
     }
@@ -213,7 +208,7 @@ final class SuspensionEmitter {
     } else if (!point.call().isByHand()) {
       code.label(at.test()).frame(layout.afterCall(own, passage), List.of());
       code.loadReference(layout.value());
-      code.getStatic(RuntimeApi.SUSPENSION, RuntimeApi.SUSPENDED, OBJECT.getDescriptor());
+      code.getStatic(RuntimeApi.SUSPENSION, RuntimeApi.SUSPENDED, Results.OBJECT.getDescriptor());
       code.jump(Opcodes.IF_ACMPNE, at.after());
     }
     code.label(at.save()).frame(layout.with(own), List.of());

@@ -6,8 +6,11 @@ import io.coroutine.transformer.analyze.Loops;
 import io.coroutine.transformer.analyze.TypeAnalyzer;
 import io.coroutine.transformer.analyze.TypeStates;
 import io.coroutine.transformer.analyze.UninitializedValue;
+import io.coroutine.transformer.discover.BodyShape;
 import io.coroutine.transformer.discover.DirectCalls;
+import io.coroutine.transformer.model.CoroutineKind;
 import io.coroutine.transformer.model.Instructions;
+import io.coroutine.transformer.model.Unboxing;
 import io.coroutine.transformer.normalize.SuspensionCalls;
 import io.coroutine.transformer.normalize.SuspensionCalls.SuspensionCall;
 import java.util.ArrayList;
@@ -93,11 +96,12 @@ public final class MethodPlanner {
       points.add(point(calls.get(i), i + 1, allocation));
     }
     PlanSize.check(method, points);
+    boolean isAnnotated = !directCalls.isLambda(method);
     return new MethodPlan(
         owner,
         declared,
         method,
-        !directCalls.isLambda(method),
+        isAnnotated,
         frameClass,
         Instructions.firstLine(method),
         allocation.fields(),
@@ -105,9 +109,15 @@ public final class MethodPlanner {
         parameters(allocation),
         points,
         List.copyOf(resumableLoops.values()),
-        directCalls.isCalledDirectly(declared)
-            ? PrimitiveReturns.of(method, points.isEmpty())
-            : null);
+        isAnnotated ? result(points) : null);
+  }
+
+  /** Returns how the result is unboxed of a body that others call with its arguments, or null. */
+  private @Nullable Unboxing result(List<SuspensionPoint> points) {
+    CoroutineKind kind = Objects.requireNonNull(CoroutineKind.of(declared.desc));
+    return kind.isCalledDirectly() && BodyShape.takesArguments(declared)
+        ? PrimitiveReturns.of(method, points.isEmpty())
+        : null;
   }
 
   private void keepParameters(FieldAllocator allocator) {
