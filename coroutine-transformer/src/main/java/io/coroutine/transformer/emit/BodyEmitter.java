@@ -64,9 +64,10 @@ final class BodyEmitter {
     this.layout = BodyLayout.of(plan);
     this.access = new FrameAccess(plan, layout.frame());
     this.labels = new BodyLabels(plan);
-    this.suspensions = new SuspensionEmitter(layout, access, callees);
+    Restoration restoration = Restoration.of(plan);
+    this.suspensions = new SuspensionEmitter(layout, access, restoration, callees);
     this.returns = new ReturnEmitter(layout);
-    this.loops = new LoopEmitter(plan, layout, access, labels);
+    this.loops = new LoopEmitter(plan, layout, access, restoration, labels);
   }
 
   /** Changes the planned method into its body and returns it. */

@@ -3,8 +3,11 @@ package io.coroutine.transformer.emit;
 import io.coroutine.transformer.model.RuntimeApi;
 import io.coroutine.transformer.plan.LocalTypes;
 import io.coroutine.transformer.plan.MethodPlan;
+import io.coroutine.transformer.plan.Spill;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
@@ -97,7 +100,19 @@ record BodyLayout(MethodPlan plan, int frame, int root, int depth, int value, in
 
   /** Returns the entries where none of the method's own variables but {@code this} is set. */
   List<Object> bare() {
-    return with(plan.isStatic() ? List.of() : List.of(plan.owner().name));
+    return restored(Collections.emptySortedMap());
+  }
+
+  /** Returns the entries where nothing is set but {@code this} and some variables, by slot. */
+  List<Object> restored(SortedMap<Integer, Spill> spills) {
+    List<Object> own = new ArrayList<>(plan.isStatic() ? List.of() : List.of(plan.owner().name));
+    int next = own.size();
+    for (Spill spill : spills.values()) {
+      own.addAll(Collections.nCopies(spill.slot() - next, Opcodes.TOP));
+      own.addAll(entries(spill.field().type()));
+      next = spill.slot() + spill.field().type().getSize();
+    }
+    return with(own);
   }
 
   /** Returns the entries at the start of the method's own code. */

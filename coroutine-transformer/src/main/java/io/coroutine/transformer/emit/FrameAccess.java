@@ -7,10 +7,10 @@ import io.coroutine.transformer.plan.MethodPlan;
 import io.coroutine.transformer.plan.Spill;
 import io.coroutine.transformer.plan.SpillField;
 import io.coroutine.transformer.plan.SuspensionPoint;
+import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
-import java.util.function.IntPredicate;
+import java.util.SortedMap;
 import org.objectweb.asm.Type;
 
 /** Moves values between the local variables of a method and the fields of its frame. */
@@ -52,22 +52,24 @@ final class FrameAccess {
     point.spills().forEach(spill -> put(code, spill));
   }
 
-  /** Restores what is still needed, and gives the other variables some value of their type. */
-  void restore(Code code, SuspensionPoint point) {
-    List<Spill> spills = point.spills();
-    Set<Integer> restored = new HashSet<>();
+  /**
+   * Restores variables, and gives the others some value of their type.
+   *
+   * @param spills those to be restored
+   * @param done those that have been, by slot
+   * @param locals the types of all
+   */
+  void restore(
+      Code code, Collection<Spill> spills, SortedMap<Integer, Spill> done, LocalTypes locals) {
+    Set<Integer> restored = new HashSet<>(done.keySet());
     for (Spill spill : spills) {
-      get(code, spill);
-      restored.add(spill.slot());
+      if (restored.add(spill.slot())) {
+        get(code, spill);
+      }
     }
-    setDefaults(code, point.locals(), restored::contains);
-  }
-
-  /** Sets the typed variables that are not among {@code others} to zero or null. */
-  void setDefaults(Code code, LocalTypes locals, IntPredicate others) {
     for (int slot = self(); slot < locals.bySlot().size(); slot++) {
       Type type = locals.bySlot().get(slot);
-      if (type != null && !others.test(slot)) {
+      if (type != null && !restored.contains(slot)) {
         code.pushDefault(type).store(type, slot);
       }
     }

@@ -4,9 +4,11 @@ import io.coroutine.transformer.model.Code;
 import io.coroutine.transformer.model.Instructions;
 import io.coroutine.transformer.plan.MethodPlan;
 import io.coroutine.transformer.plan.ResumableLoop;
+import io.coroutine.transformer.plan.Spill;
 import io.coroutine.transformer.plan.SuspensionPoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
@@ -21,7 +23,8 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  *
  * <pre>
  *  ENTRY:                               // from the dispatch at the start, or of the loop around
- *   i = 0; ...                          // what the header's stack map declares
+ *   a = frame.a; ...                    // what the loop leaves alone: see Restoration
+ *   i = 0; ...                          // what else the header's stack map declares
  *  GUARD:                               // from here on this is the header of the loop
  *   if (label == 0) goto HEADER;
  *   switch (label) { case 2: goto RESUME_2; ... default: goto RESUME_1; }
@@ -39,19 +42,27 @@ final class LoopEmitter {
   private final MethodPlan plan;
   private final BodyLayout layout;
   private final FrameAccess access;
+  private final Restoration restoration;
   private final BodyLabels labels;
 
-  LoopEmitter(MethodPlan plan, BodyLayout layout, FrameAccess access, BodyLabels labels) {
+  LoopEmitter(
+      MethodPlan plan,
+      BodyLayout layout,
+      FrameAccess access,
+      Restoration restoration,
+      BodyLabels labels) {
     this.plan = plan;
     this.layout = layout;
     this.access = access;
+    this.restoration = restoration;
     this.labels = labels;
   }
 
   /** Gives the variables that a loop's header declares some value, and enters the loop. */
   void emitEntry(Code code, ResumableLoop loop) {
-    code.label(labels.entryOf(loop)).frame(layout.bare(), List.of());
-    access.setDefaults(code, loop.locals(), slot -> false);
+    SortedMap<Integer, Spill> done = restoration.doneOutside(loop);
+    code.label(labels.entryOf(loop)).frame(layout.restored(done), List.of());
+    access.restore(code, restoration.before(loop), done, loop.locals());
     code.goTo(labels.guardOf(loop));
   }
 

@@ -4,8 +4,10 @@ import io.coroutine.transformer.model.Code;
 import io.coroutine.transformer.model.CoroutineKind;
 import io.coroutine.transformer.model.RuntimeApi;
 import io.coroutine.transformer.normalize.SuspensionCalls.SuspensionCall;
+import io.coroutine.transformer.plan.Spill;
 import io.coroutine.transformer.plan.SuspensionPoint;
 import java.util.List;
+import java.util.SortedMap;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -25,7 +27,7 @@ import org.objectweb.asm.tree.TypeInsnNode;
  *   ... value ...
  *
  *  RESUME:                                            // in the preface
- *   a = frame.a; ...
+ *   a = frame.a; ...                                  // see Restoration
  *   value = take(frame);                              // inside of the try blocks around the word
  *   goto AFTER;
  *  TEST:
@@ -72,11 +74,14 @@ import org.objectweb.asm.tree.TypeInsnNode;
 final class SuspensionEmitter {
   private final BodyLayout layout;
   private final FrameAccess access;
+  private final Restoration restoration;
   private final BodyNames bodies;
 
-  SuspensionEmitter(BodyLayout layout, FrameAccess access, BodyNames bodies) {
+  SuspensionEmitter(
+      BodyLayout layout, FrameAccess access, Restoration restoration, BodyNames bodies) {
     this.layout = layout;
     this.access = access;
+    this.restoration = restoration;
     this.bodies = bodies;
   }
 
@@ -178,11 +183,12 @@ final class SuspensionEmitter {
   }
 
   void emitResume(Code code, SuspensionPoint point, PointLabels at) {
-    code.label(at.resume()).frame(layout.bare(), List.of());
+    SortedMap<Integer, Spill> done = restoration.doneAround(point.loops());
+    code.label(at.resume()).frame(layout.restored(done), List.of());
     if (layout.hasLabel()) {
       code.push(0).storeInt(layout.label());
     }
-    access.restore(code, point);
+    access.restore(code, point.spills(), done, point.locals());
     code.label(at.take());
     code.loadReference(layout.frame());
     Passage passage = passage(point.call());

@@ -28,10 +28,12 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.VarInsnNode;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.BasicValue;
 import org.objectweb.asm.tree.analysis.Frame;
@@ -222,10 +224,28 @@ public final class MethodPlanner {
       if (header instanceof LabelNode label && state != null && canBeEntered(state)) {
         around.add(
             resumableLoops.computeIfAbsent(
-                label, unused -> new ResumableLoop(label, LocalTypes.of(state))));
+                label, unused -> new ResumableLoop(label, LocalTypes.of(state), assignedIn(loop))));
       }
     }
     return around;
+  }
+
+  private BitSet assignedIn(Loops.Loop loop) {
+    BitSet slots = new BitSet();
+    loop.body().stream()
+        .mapToObj(method.instructions::get)
+        .forEach(node -> addAssigned(node, slots));
+    return slots;
+  }
+
+  private static void addAssigned(AbstractInsnNode node, BitSet slots) {
+    int opcode = node.getOpcode();
+    if (node instanceof IincInsnNode increment) {
+      slots.set(increment.var);
+    } else if (node instanceof VarInsnNode variable && opcode >= Opcodes.ISTORE) {
+      boolean isWide = opcode == Opcodes.LSTORE || opcode == Opcodes.DSTORE;
+      slots.set(variable.var, variable.var + (isWide ? 2 : 1));
+    }
   }
 
   /** Returns whether a jump from outside can provide what the header expects. */

@@ -18,8 +18,11 @@ final class PlanSize {
   /** To call, to save and to resume, without any variables. */
   private static final int BYTES_PER_POINT = 23;
 
-  /** To save and to restore one. */
-  private static final int BYTES_PER_SPILL = 10;
+  /** To save one. */
+  private static final int BYTES_PER_SAVED = 5;
+
+  /** To restore one; a loop may do that once for all that is in it. */
+  private static final int BYTES_PER_RESTORED = 5;
 
   /** In the switch of the loop's header. */
   private static final int BYTES_PER_LOOP = 8;
@@ -31,7 +34,10 @@ final class PlanSize {
     long entries = method.tryCatchBlocks.size() + 1L;
     for (SuspensionPoint point : points) {
       bytes += BYTES_PER_POINT;
-      bytes += (long) BYTES_PER_SPILL * point.spills().size();
+      bytes += (long) BYTES_PER_SAVED * point.spills().size();
+      if (point.loops().isEmpty()) {
+        bytes += (long) BYTES_PER_RESTORED * point.spills().size();
+      }
       bytes += (long) BYTES_PER_LOOP * point.loops().size();
       entries += point.handlers().size() + 1L;
     }

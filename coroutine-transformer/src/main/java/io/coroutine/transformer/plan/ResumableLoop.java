@@ -1,6 +1,8 @@
 package io.coroutine.transformer.plan;
 
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.LabelNode;
 
 /**
@@ -8,8 +10,17 @@ import org.objectweb.asm.tree.LabelNode;
  *
  * @param header the label at its header
  * @param locals the types that the stack map declares there
+ * @param assigned the slots of the variables that its code assigns
  */
-public record ResumableLoop(LabelNode header, LocalTypes locals) {
+public record ResumableLoop(LabelNode header, LocalTypes locals, BitSet assigned) {
+
+  /** Returns whether its code leaves a variable alone that a suspension inside keeps. */
+  public boolean leavesAlone(Spill spill) {
+    Type type = spill.field().type();
+    int end = spill.slot() + type.getSize();
+    int next = assigned.nextSetBit(spill.slot());
+    return (next < 0 || next >= end) && type.equals(locals.bySlot().get(spill.slot()));
+  }
 
   /** The header tells it; comparing all types for each look-up adds up in a large method. */
   @Override
