@@ -1,7 +1,7 @@
 package io.coroutine.transformer.analyze;
 
+import io.coroutine.transformer.model.Instructions;
 import java.util.BitSet;
-import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.InsnList;
@@ -64,9 +64,7 @@ public final class Liveness {
 
   private static BitSet liveBefore(AbstractInsnNode node, BitSet after) {
     if (node instanceof VarInsnNode variable) {
-      boolean isStore =
-          variable.getOpcode() >= Opcodes.ISTORE && variable.getOpcode() <= Opcodes.ASTORE;
-      after.set(variable.var, !isStore);
+      after.set(variable.var, !Instructions.isStore(variable));
     } else if (node instanceof IincInsnNode increment) {
       after.set(increment.var);
     }

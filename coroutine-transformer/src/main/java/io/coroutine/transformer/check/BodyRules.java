@@ -96,8 +96,7 @@ final class BodyRules {
     return (method.access & Opcodes.ACC_STATIC) == 0
         && node instanceof VarInsnNode store
         && store.var == 0
-        && store.getOpcode() >= Opcodes.ISTORE
-        && store.getOpcode() <= Opcodes.ASTORE;
+        && Instructions.isStore(store);
   }
 
   private static String kindOf(MethodNode method) {

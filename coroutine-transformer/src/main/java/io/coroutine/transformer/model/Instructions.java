@@ -24,6 +24,11 @@ public final class Instructions {
     return node.getOpcode() >= 0;
   }
 
+  /** Returns whether the instruction assigns a local variable from the operand stack. */
+  public static boolean isStore(AbstractInsnNode node) {
+    return node.getOpcode() >= Opcodes.ISTORE && node.getOpcode() <= Opcodes.ASTORE;
+  }
+
   /** Returns the first instruction at or after {@code node}, or null. */
   public static @Nullable AbstractInsnNode realAtOrAfter(@Nullable AbstractInsnNode node) {
     AbstractInsnNode current = node;

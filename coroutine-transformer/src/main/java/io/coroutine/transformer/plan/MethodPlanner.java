@@ -242,7 +242,7 @@ public final class MethodPlanner {
     int opcode = node.getOpcode();
     if (node instanceof IincInsnNode increment) {
       slots.set(increment.var);
-    } else if (node instanceof VarInsnNode variable && opcode >= Opcodes.ISTORE) {
+    } else if (node instanceof VarInsnNode variable && Instructions.isStore(node)) {
       boolean isWide = opcode == Opcodes.LSTORE || opcode == Opcodes.DSTORE;
       slots.set(variable.var, variable.var + (isWide ? 2 : 1));
     }
