@@ -196,8 +196,34 @@ public final class Suspension {
     return value;
   }
 
-  /** Pushes a frame whose locals have been saved on the chain that is being suspended. */
+  /**
+   * Pushes a frame whose locals have been saved on the chain that is being suspended.
+   *
+   * <p>First what is most frequent, in methods so small that HotSpot inlines them even where they
+   * run seldom: the innermost frame, below the root, suspends again.
+   */
   public static void save(Frame frame, Frame root, int label) {
+    if (root.link == frame && frame.link != null && frame != root) {
+      saveInnermost(frame, root, label);
+      return;
+    }
+    push(frame, root, label);
+  }
+
+  private static void saveInnermost(Frame frame, Frame root, int label) {
+    frame.label = label;
+    root.label &= ~Frame.DRIVEN;
+    if (root.slot != null) {
+      handOut(frame, root);
+    }
+  }
+
+  private static void handOut(Frame frame, Frame root) {
+    frame.slot = root.slot;
+    root.slot = null;
+  }
+
+  private static void push(Frame frame, Frame root, int label) {
     int rootLabel = root.label;
     boolean isFirst = (rootLabel & Frame.DRIVEN) != 0;
     if (!isFirst) {
