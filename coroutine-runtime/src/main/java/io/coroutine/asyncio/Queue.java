@@ -118,13 +118,10 @@ public sealed class Queue<T extends @Nullable Object> extends LoopBound implemen
       try {
         await(turn);
       } catch (Throwable t) {
-        if (WaitingLine.wasCalled(turn) && !full()) {
-          putters.callNext();
-        }
+        putters.giveUp(turn, !full());
         throw t;
-      } finally {
-        putters.leave(turn);
       }
+      putters.leave(turn);
     }
     addOrHandOn(item);
     return done();
@@ -172,7 +169,7 @@ public sealed class Queue<T extends @Nullable Object> extends LoopBound implemen
     requireOwner();
     requireNotShutDown();
     items.add(pack(item));
-    size = items.size();
+    size++;
     if (unfinished++ == 0) {
       allDone.clear();
     }
@@ -193,13 +190,10 @@ public sealed class Queue<T extends @Nullable Object> extends LoopBound implemen
       try {
         await(turn);
       } catch (Throwable t) {
-        if (WaitingLine.wasCalled(turn) && !empty()) {
-          getters.callNext();
-        }
+        getters.giveUp(turn, !empty());
         throw t;
-      } finally {
-        getters.leave(turn);
       }
+      getters.leave(turn);
     }
     return result(takeOrHandOn());
   }
@@ -222,11 +216,17 @@ public sealed class Queue<T extends @Nullable Object> extends LoopBound implemen
   }
 
   private @Nullable Object poll() {
+    Object packed;
     try {
-      return items.poll();
-    } finally {
-      size = items.size(); // also if a comparator has thrown
+      packed = items.poll();
+    } catch (Throwable t) { // of a comparator
+      size = items.size();
+      throw t;
     }
+    if (packed != null) {
+      size--;
+    }
+    return packed;
   }
 
   /**

@@ -44,6 +44,21 @@ final class WaitingLine {
     }
   }
 
+  /**
+   * Takes the turn out of the line of one who does not go on although it may have been called.
+   *
+   * @param callsNext whether what it was called for is there, for the next
+   */
+  void giveUp(Future<Boolean> turn, boolean callsNext) {
+    try {
+      if (callsNext && wasCalled(turn)) {
+        callNext();
+      }
+    } finally {
+      leave(turn);
+    }
+  }
+
   static boolean wasCalled(Future<Boolean> turn) {
     return turn.hasResult(); // and has not failed, which only somebody from outside can do
   }

@@ -460,6 +460,26 @@ class QueueRulesTest implements CoroutineTests {
     refused(IllegalStateException.class, "too many times", objects::taskDone);
   }
 
+  @Test
+  void sizeIsThatOfTheItemsAfterAComparisonHasFailed() {
+    boolean[] refuses = {false};
+    PriorityQueue<Integer> ordered =
+        new PriorityQueue<>(
+            0, (one, other) -> refuses[0] ? refusesNinetyNine(99, other) : one - other);
+    for (int item = 0; item < 5; item++) {
+      ordered.putNowait(item);
+    }
+    refuses[0] = true;
+    refused(IllegalArgumentException.class, "no order", ordered::getNowait);
+    refused(IllegalArgumentException.class, "no order", () -> ordered.putNowait(5));
+    refuses[0] = false;
+    for (int size = ordered.qsize(); size > 0; size--) {
+      ordered.getNowait();
+    }
+    assertTrue(ordered.empty());
+    refused(QueueEmpty.class, "no item", ordered::getNowait);
+  }
+
   private static int refusesNinetyNine(Integer one, Integer other) {
     if (one == 99 || other == 99) {
       throw new IllegalArgumentException("99 has no order");
