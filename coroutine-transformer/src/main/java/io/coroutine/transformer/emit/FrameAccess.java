@@ -29,12 +29,13 @@ final class FrameAccess {
     return plan.isStatic() ? 0 : 1;
   }
 
-  /** {@code frame = F.orNew(frame, this);} */
+  /** {@code frame = F.orNew(frame, this, a, ...);} with the parameters that are settled. */
   void createIfMissing(Code code) {
     code.loadReference(frame);
     if (!plan.isStatic()) {
       code.loadReference(0);
     }
+    plan.settled().forEach(parameter -> code.load(parameter.field().type(), parameter.slot()));
     code.invokeStatic(plan.frameClass(), RuntimeApi.OR_NEW, plan.orNewDescriptor(), false);
     code.storeReference(frame);
   }
@@ -43,13 +44,15 @@ final class FrameAccess {
     plan.parameters().forEach(parameter -> get(code, parameter));
   }
 
-  /** Saves what is still needed, and drops what is not. */
+  /** Saves what is still needed and not settled, and drops what is not. */
   void save(Code code, SuspensionPoint point) {
     for (SpillField field : point.dead()) {
       code.loadReference(frame).pushNull();
       code.putField(plan.frameClass(), field.name(), field.type().getDescriptor());
     }
-    point.spills().forEach(spill -> put(code, spill));
+    point.spills().stream()
+        .filter(spill -> plan.settled().stream().noneMatch(spill::isKeptLike))
+        .forEach(spill -> put(code, spill));
   }
 
   /**

@@ -26,7 +26,7 @@ import org.objectweb.asm.tree.MethodNode;
  * final synthetic class Hello$add$Coroutine extends Coroutine {
  *   int v0; int v1;
  *   static { EmittedProtocol.require(1, "Hello"); }
- *   static F orNew(F frame) { return frame != null ? frame : new F(); }
+ *   static F orNew(F frame, int a) { return frame != null ? frame : new F() with v0 = a; }
  *   protected Object resume(Frame root, int depth) { return Hello.add$resume(this, root, depth); }
  *   protected void clear() { ... }                      // if there are references
  *   protected Object[] caught() { return new Object[] {v2}; }  // if there are exceptions
@@ -117,6 +117,13 @@ final class FrameClassEmitter {
     if (!plan.isStatic()) {
       code.op(Opcodes.DUP).loadReference(1);
       code.putField(plan.frameClass(), MethodPlan.SELF, plan.ownerType().getDescriptor());
+    }
+    int slot = plan.isStatic() ? 1 : 2;
+    for (Spill parameter : plan.settled()) {
+      SpillField field = parameter.field();
+      code.op(Opcodes.DUP).load(field.type(), slot);
+      code.putField(plan.frameClass(), field.name(), field.type().getDescriptor());
+      slot += field.type().getSize();
     }
     code.op(Opcodes.ARETURN);
     return method(Opcodes.ACC_STATIC, RuntimeApi.OR_NEW, plan.orNewDescriptor(), code);

@@ -59,7 +59,7 @@ final class Restoration {
   }
 
   private static boolean isKeptAlike(Spill spill, @Nullable Spill other) {
-    return other != null && other.field().equals(spill.field());
+    return other != null && spill.isKeptLike(other);
   }
 
   /** Returns what is restored before a loop, unless that has been done before a loop around it. */

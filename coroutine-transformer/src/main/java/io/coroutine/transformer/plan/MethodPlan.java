@@ -24,6 +24,7 @@ import org.objectweb.asm.tree.MethodNode;
  * @param fields the fields of the frame class
  * @param caught those of them that are for exceptions
  * @param parameters the parameters as they are kept by a coroutine that has not been started
+ * @param settled those of them that a frame is made with and no suspension saves
  * @param points the suspension points, by label
  * @param loops the loops that contain one
  * @param result how the body's value is unboxed, which it returns as a primitive one; or null
@@ -38,6 +39,7 @@ public record MethodPlan(
     List<SpillField> fields,
     List<SpillField> caught,
     List<Spill> parameters,
+    List<Spill> settled,
     List<SuspensionPoint> points,
     List<ResumableLoop> loops,
     @Nullable Unboxing result) {
@@ -94,10 +96,18 @@ public record MethodPlan(
     return result == null ? Type.getObjectType(RuntimeApi.OBJECT) : result.type();
   }
 
-  /** Returns the descriptor of the method that makes a frame, for {@code this} if there is one. */
+  /**
+   * Returns the descriptor of the method that makes a frame, of {@code this} if there is one and of
+   * the parameters that are settled.
+   */
   public String orNewDescriptor() {
     String frame = 'L' + frameClass + ';';
-    return '(' + frame + (isStatic() ? "" : ownerType().getDescriptor()) + ')' + frame;
+    StringBuilder descriptor = new StringBuilder("(").append(frame);
+    if (!isStatic()) {
+      descriptor.append(ownerType().getDescriptor());
+    }
+    settled.forEach(parameter -> descriptor.append(parameter.field().type().getDescriptor()));
+    return descriptor.append(')').append(frame).toString();
   }
 
   /** Returns the name of the accessor through which the frame class calls the body. */

@@ -97,7 +97,9 @@ public final class MethodPlanner {
     for (int i = 0; i < calls.size(); i++) {
       points.add(point(calls.get(i), i + 1, allocation));
     }
-    PlanSize.check(method, points);
+    List<Spill> parameters = parameters(allocation);
+    List<Spill> settled = settled(parameters, points);
+    PlanSize.check(method, points, settled.size());
     boolean isAnnotated = !directCalls.isLambda(method);
     return new MethodPlan(
         owner,
@@ -108,7 +110,8 @@ public final class MethodPlanner {
         Instructions.firstLine(method),
         allocation.fields(),
         caughtIn(allocation.fields()),
-        parameters(allocation),
+        parameters,
+        settled,
         points,
         List.copyOf(resumableLoops.values()),
         isAnnotated ? result(points) : null);
@@ -138,6 +141,24 @@ public final class MethodPlanner {
       slot += type.getSize();
     }
     return parameters;
+  }
+
+  /**
+   * Returns the parameters whose fields never change: the code does not assign them, and every
+   * suspension keeps them.
+   */
+  private List<Spill> settled(List<Spill> parameters, List<SuspensionPoint> points) {
+    boolean isFrameMadeLate = BodyShape.takesArguments(declared);
+    CoroutineKind kind = Objects.requireNonNull(CoroutineKind.of(declared.desc));
+    if (points.isEmpty() || (kind.isCalledDirectly() && !isFrameMadeLate)) {
+      return List.of();
+    }
+    BitSet assigned = new BitSet();
+    method.instructions.forEach(node -> addAssigned(node, assigned));
+    return parameters.stream()
+        .filter(parameter -> !parameter.isIn(assigned))
+        .filter(parameter -> points.stream().allMatch(point -> point.keeps(parameter)))
+        .toList();
   }
 
   /** Returns the fields that keep exceptions, by the types that the handlers declare. */

@@ -29,12 +29,17 @@ final class PlanSize {
 
   private PlanSize() {}
 
-  static void check(MethodNode method, List<SuspensionPoint> points) {
+  /**
+   * Checks a method.
+   *
+   * @param settled how many parameters no suspension saves
+   */
+  static void check(MethodNode method, List<SuspensionPoint> points, int settled) {
     long bytes = 0;
     long entries = method.tryCatchBlocks.size() + 1L;
     for (SuspensionPoint point : points) {
       bytes += BYTES_PER_POINT;
-      bytes += (long) BYTES_PER_SAVED * point.spills().size();
+      bytes += (long) BYTES_PER_SAVED * (point.spills().size() - settled);
       if (point.loops().isEmpty()) {
         bytes += (long) BYTES_PER_RESTORED * point.spills().size();
       }

@@ -2,7 +2,6 @@ package io.coroutine.transformer.plan;
 
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.LabelNode;
 
 /**
@@ -16,10 +15,7 @@ public record ResumableLoop(LabelNode header, LocalTypes locals, BitSet assigned
 
   /** Returns whether its code leaves a variable alone that a suspension inside keeps. */
   public boolean leavesAlone(Spill spill) {
-    Type type = spill.field().type();
-    int end = spill.slot() + type.getSize();
-    int next = assigned.nextSetBit(spill.slot());
-    return (next < 0 || next >= end) && type.equals(locals.bySlot().get(spill.slot()));
+    return !spill.isIn(assigned) && spill.field().type().equals(locals.bySlot().get(spill.slot()));
   }
 
   /** The header tells it; comparing all types for each look-up adds up in a large method. */

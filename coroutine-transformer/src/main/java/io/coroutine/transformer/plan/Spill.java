@@ -1,5 +1,6 @@
 package io.coroutine.transformer.plan;
 
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.LocalVariableNode;
 
@@ -10,4 +11,16 @@ import org.objectweb.asm.tree.LocalVariableNode;
  * @param field where it is kept
  * @param variable what the class file says of it, or null if it has no name
  */
-public record Spill(int slot, SpillField field, @Nullable LocalVariableNode variable) {}
+public record Spill(int slot, SpillField field, @Nullable LocalVariableNode variable) {
+
+  /** Returns whether the variable has any of the given slots. */
+  boolean isIn(BitSet slots) {
+    int next = slots.nextSetBit(slot);
+    return next >= 0 && next < slot + field.type().getSize();
+  }
+
+  /** Returns whether {@code other} is the same variable, kept in the same field. */
+  public boolean isKeptLike(Spill other) {
+    return slot == other.slot && field.equals(other.field);
+  }
+}

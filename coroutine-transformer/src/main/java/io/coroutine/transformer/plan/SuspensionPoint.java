@@ -24,4 +24,10 @@ public record SuspensionPoint(
     List<Spill> spills,
     List<SpillField> dead,
     List<TryCatchBlockNode> handlers,
-    List<ResumableLoop> loops) {}
+    List<ResumableLoop> loops) {
+
+  /** Returns whether a variable is still needed, in the given field. */
+  boolean keeps(Spill variable) {
+    return spills.stream().anyMatch(variable::isKeptLike);
+  }
+}
