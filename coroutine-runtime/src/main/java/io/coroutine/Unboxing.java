@@ -150,16 +150,6 @@ public final class Unboxing {
         Unboxing.class,
         value == null
             ? new NullPointerException("the awaited value is null, not a " + box.getName())
-            : new ClassCastException(
-                "%s cannot be cast to %s%s".formatted(value.getClass(), box, place(value, box))));
-  }
-
-  /** Returns what the JVM adds if both classes are the JDK's own. */
-  private static String place(Object value, Class<?> box) {
-    Class<?> type = value.getClass();
-    return type.getModule() == box.getModule()
-        ? " (%s and %s are in module java.base of loader 'bootstrap')"
-            .formatted(type.getName(), box.getName())
-        : "";
+            : new ClassCastException(CastMessage.of(value, box)));
   }
 }

@@ -68,6 +68,7 @@ class UnboxingTest {
   @Test
   void failsForAnotherTypeAtItsCaller() {
     ClassCastException e = assertThrows(ClassCastException.class, () -> Unboxing.intValue(1L));
+    assertEquals(CastMessage.of(1L, Integer.class), e.getMessage());
     assertEquals(UnboxingTest.class.getName(), e.getStackTrace()[0].getClassName());
   }
 }
