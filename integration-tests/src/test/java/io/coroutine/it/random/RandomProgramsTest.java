@@ -29,7 +29,8 @@ class RandomProgramsTest {
     }
   }
 
-  // Awaiters were named twice in the stack trace, or, in an attempt to mend that, one not at all.
+  // Awaiters were named twice in the stack trace, or, in an attempt to mend that, one not at all;
+  // the message of a failed unboxing was cut short.
   @ParameterizedTest
   @ValueSource(longs = {205_274, 210_198, 219_954, 266, 901_917})
   void programThatOnceDidOtherwise(long seed) {
