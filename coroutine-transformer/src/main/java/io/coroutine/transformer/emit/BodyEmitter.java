@@ -158,7 +158,7 @@ final class BodyEmitter {
   private Code shortPreface() {
     int frame = argumentSlots();
     Code code = new Code();
-    if (plan.takesArguments() && plan.isCalledDirectly()) {
+    if (plan.isCalledDirectly()) {
       LabelNode resumed = new LabelNode();
       code.loadReference(frame).jump(Opcodes.IFNONNULL, resumed);
       emitDirectCall(code, frame + 1, frame + 2);
@@ -181,7 +181,7 @@ final class BodyEmitter {
   private Code preface() {
     Code code = new Code();
     moveParameters(code);
-    if (plan.takesArguments() && plan.isCalledDirectly()) {
+    if (plan.isCalledDirectly()) {
       emitFirstEntry(code);
     }
     emitDispatch(code);

@@ -3,7 +3,6 @@ package io.coroutine.transformer.emit;
 import io.coroutine.transformer.model.Code;
 import io.coroutine.transformer.model.RuntimeApi;
 import io.coroutine.transformer.plan.MethodPlan;
-import io.coroutine.transformer.plan.Spill;
 import java.util.ArrayList;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.MethodNode;
@@ -29,16 +28,7 @@ final class FactoryEmitter {
   static void emit(MethodPlan plan) {
     MethodNode factory = plan.declared();
     Code code = new Code();
-    code.construct(plan.frameClass());
-    if (!plan.isStatic()) {
-      code.op(Opcodes.DUP).loadReference(0);
-      code.putField(plan.frameClass(), MethodPlan.SELF, plan.ownerType().getDescriptor());
-    }
-    for (Spill parameter : plan.parameters()) {
-      code.op(Opcodes.DUP).load(parameter.field().type(), parameter.slot());
-      code.putField(
-          plan.frameClass(), parameter.field().name(), parameter.field().type().getDescriptor());
-    }
+    NewFrame.emit(code, plan, plan.parameters(), 0);
     code.callRuntime(RuntimeApi.CREATED, plan.kind().createdDescriptor()).op(Opcodes.ARETURN);
     factory.instructions = code.list();
     factory.tryCatchBlocks = new ArrayList<>();

@@ -113,18 +113,7 @@ final class FrameClassEmitter {
     code.loadReference(0).op(Opcodes.ARETURN);
     code.label(missing)
         .frame(BodyLayout.entries(Type.getArgumentTypes(plan.orNewDescriptor())), List.of());
-    code.construct(plan.frameClass());
-    if (!plan.isStatic()) {
-      code.op(Opcodes.DUP).loadReference(1);
-      code.putField(plan.frameClass(), MethodPlan.SELF, plan.ownerType().getDescriptor());
-    }
-    int slot = plan.isStatic() ? 1 : 2;
-    for (Spill parameter : plan.settled()) {
-      SpillField field = parameter.field();
-      code.op(Opcodes.DUP).load(field.type(), slot);
-      code.putField(plan.frameClass(), field.name(), field.type().getDescriptor());
-      slot += field.type().getSize();
-    }
+    NewFrame.emit(code, plan, plan.settled(), 1);
     code.op(Opcodes.ARETURN);
     return method(Opcodes.ACC_STATIC, RuntimeApi.OR_NEW, plan.orNewDescriptor(), code);
   }

@@ -57,7 +57,7 @@ public record MethodPlan(
 
   /** Returns whether the body can be run without a frame, which it makes when it suspends. */
   public boolean isCalledDirectly() {
-    return kind().isCalledDirectly();
+    return BodyShape.isCalledDirectly(declared);
   }
 
   /** Returns whether the method has no {@code this}. */

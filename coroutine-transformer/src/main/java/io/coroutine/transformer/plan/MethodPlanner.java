@@ -8,7 +8,6 @@ import io.coroutine.transformer.analyze.TypeStates;
 import io.coroutine.transformer.analyze.UninitializedValue;
 import io.coroutine.transformer.discover.BodyShape;
 import io.coroutine.transformer.discover.DirectCalls;
-import io.coroutine.transformer.model.CoroutineKind;
 import io.coroutine.transformer.model.Instructions;
 import io.coroutine.transformer.model.Unboxing;
 import io.coroutine.transformer.normalize.SuspensionCalls;
@@ -119,8 +118,7 @@ public final class MethodPlanner {
 
   /** Returns how the result is unboxed of a body that others call with its arguments, or null. */
   private @Nullable Unboxing result(List<SuspensionPoint> points) {
-    CoroutineKind kind = Objects.requireNonNull(CoroutineKind.of(declared.desc));
-    return kind.isCalledDirectly() && BodyShape.takesArguments(declared)
+    return BodyShape.isCalledDirectly(declared)
         ? PrimitiveReturns.of(method, points.isEmpty())
         : null;
   }
@@ -148,11 +146,6 @@ public final class MethodPlanner {
    * suspension keeps them.
    */
   private List<Spill> settled(List<Spill> parameters, List<SuspensionPoint> points) {
-    boolean isFrameMadeLate = BodyShape.takesArguments(declared);
-    CoroutineKind kind = Objects.requireNonNull(CoroutineKind.of(declared.desc));
-    if (points.isEmpty() || (kind.isCalledDirectly() && !isFrameMadeLate)) {
-      return List.of();
-    }
     BitSet assigned = new BitSet();
     method.instructions.forEach(node -> addAssigned(node, assigned));
     return parameters.stream()
