@@ -1,7 +1,6 @@
 package io.coroutine;
 
 import java.lang.module.ModuleDescriptor;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the JVM says of a cast that fails. */
@@ -15,18 +14,15 @@ final class CastMessage {
   }
 
   private static String places(Class<?> type, Class<?> target) {
-    return type.getModule() == target.getModule() && loaderOf(type) == loaderOf(target)
-        ? "%s and %s are in %s".formatted(type.getName(), target.getName(), place(type))
+    Module module = type.getModule(); // of an array: that of what is in it
+    return module == target.getModule() // which has one loader
+        ? "%s and %s are in %s".formatted(type.getName(), target.getName(), place(module))
         : "%s is in %s; %s is in %s"
-            .formatted(type.getName(), place(type), target.getName(), place(target));
+            .formatted(type.getName(), place(module), target.getName(), place(target.getModule()));
   }
 
-  private static @Nullable ClassLoader loaderOf(Class<?> type) {
-    return type.getClassLoader(); // of an array: that of what is in it
-  }
-
-  private static String place(Class<?> type) {
-    return describe(type.getModule()) + " of loader " + describe(loaderOf(type));
+  private static String place(Module module) {
+    return describe(module) + " of loader " + describe(module.getClassLoader());
   }
 
   private static String describe(Module module) {
@@ -34,7 +30,7 @@ final class CastMessage {
       return "unnamed module";
     }
     String version = versionOf(module);
-    boolean isOfJdk = Objects.equals(version, versionOf(Object.class.getModule()));
+    boolean isOfJdk = version.equals(versionOf(Object.class.getModule()));
     return "module " + module.getName() + (version.isEmpty() || isOfJdk ? "" : "@" + version);
   }
 

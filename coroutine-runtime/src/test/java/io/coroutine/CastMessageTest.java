@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Objects;
 import java.util.logging.Level;
 import java.util.stream.Stream;
@@ -72,24 +73,13 @@ class CastMessageTest {
 
   @Test
   void ofAClassThatIsNotOfTheJdk() throws Exception {
-    Object other = new Loader("other").instance();
-    ClassCastException e =
-        assertThrows(
-            ClassCastException.class,
-            () -> {
-              Mine mine = (Mine) other;
-              assertEquals(null, mine);
-            });
-    assertEquals(e.getMessage(), CastMessage.of(other, Mine.class));
+    for (Object value : List.of(new Loader("other").instance(), "text")) {
+      ClassCastException e = assertThrows(ClassCastException.class, () -> requireMine(value));
+      assertEquals(e.getMessage(), CastMessage.of(value, Mine.class));
+    }
+  }
 
-    Object unrelated = "text";
-    ClassCastException ofText =
-        assertThrows(
-            ClassCastException.class,
-            () -> {
-              Mine mine = (Mine) unrelated;
-              assertEquals(null, mine);
-            });
-    assertEquals(ofText.getMessage(), CastMessage.of(unrelated, Mine.class));
+  private static Mine requireMine(Object value) {
+    return (Mine) value;
   }
 }
