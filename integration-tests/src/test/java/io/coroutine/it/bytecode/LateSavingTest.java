@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.coroutine.it.support.Bodies;
 import io.coroutine.it.support.Targets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -71,10 +72,7 @@ class LateSavingTest {
               new ClassReader(bytes).accept(type, 0);
               return type.methods.stream();
             })
-        .filter(
-            method ->
-                method.desc.contains("$Coroutine;Lio/coroutine/Frame;I)")
-                    && (method.access & Opcodes.ACC_SYNTHETIC) == 0);
+        .filter(Bodies::isBody);
   }
 
   private static boolean isSaving(AbstractInsnNode node) {

@@ -3,6 +3,7 @@ package io.coroutine.it.bytecode;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.coroutine.it.support.Bodies;
 import io.coroutine.it.support.Targets;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,6 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** Bodies that return a value without a box, where the compiler has boxed it. */
 class PrimitiveBodiesTest {
-  private static final String FRAME_END = "$Coroutine;Lio/coroutine/Frame;I)";
-
   private static final Map<String, ClassNode> CLASSES =
       Targets.transformed().values().stream()
           .map(PrimitiveBodiesTest::read)
@@ -35,8 +34,7 @@ class PrimitiveBodiesTest {
   private static List<MethodNode> primitiveBodies() {
     return CLASSES.values().stream()
         .flatMap(type -> type.methods.stream())
-        .filter(method -> (method.access & Opcodes.ACC_SYNTHETIC) == 0)
-        .filter(method -> method.desc.contains(FRAME_END) && returnsPrimitive(method))
+        .filter(method -> Bodies.isBody(method) && returnsPrimitive(method))
         .toList();
   }
 

@@ -3,6 +3,7 @@ package io.coroutine.it.bytecode;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.coroutine.it.support.Bodies;
 import io.coroutine.it.support.Targets;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,10 +35,8 @@ class SettledParametersTest {
     return Targets.transformed().keySet().stream()
         .filter(name -> name.startsWith(owner))
         .flatMap(name -> classOf(name).methods.stream())
-        .filter(
-            method ->
-                method.desc.contains('L' + frameClass + ";Lio/coroutine/Frame;I)")
-                    && (method.access & Opcodes.ACC_SYNTHETIC) == 0);
+        .filter(Bodies::isBody)
+        .filter(method -> method.desc.contains('L' + frameClass + ';'));
   }
 
   private static List<String> assigned(MethodNode method, String frameClass) {
