@@ -144,14 +144,23 @@ public abstract class Coroutine<T extends @Nullable Object> extends Frame implem
    * #advance} does, faster where the coroutine stands at a {@link Yield}.
    */
   final @Nullable Object step() {
-    boolean returned;
-    Frame innermost = isSuspendedTop() ? linked() : this;
-    if (innermost.yields()) {
-      innermost.slot = null;
-      returned = innermost == this ? driveAlone() : runInnermost(innermost);
-    } else {
-      returned = advance(null);
+    if (slot == Yield.UNSEEN && link == null && isSuspendedTop()) {
+      boolean returned = driveAlone();
+      return !returned && slot == Yield.UNSEEN && link == null ? null : outcomeOfStep(returned);
     }
+    return stepInChain();
+  }
+
+  private @Nullable Object stepInChain() {
+    Frame innermost = isSuspendedTop() ? linked() : this;
+    if (innermost != this && innermost.yields()) {
+      innermost.slot = null;
+      return outcomeOfStep(runInnermost(innermost));
+    }
+    return outcomeOfStep(advance(null));
+  }
+
+  private @Nullable Object outcomeOfStep(boolean returned) {
     if (returned) {
       return Driver.RETURNED;
     }

@@ -187,6 +187,9 @@ public final class Suspension {
   public static @Nullable Object take(Frame frame) throws Throwable {
     Object value = frame.slot;
     if (value != null) {
+      if (value == Yield.UNSEEN) {
+        return null; // left where it is: the next suspension is likely to be the same
+      }
       frame.slot = null;
     }
     if (frame.label == Frame.THROWING) {
