@@ -32,7 +32,8 @@ public class InboxModel {
     inbox.drainTo(ready);
     List<String> numbers = new ArrayList<>();
     while (!ready.isEmpty()) {
-      numbers.add(((Handle) ready.take()).describe());
+      numbers.add(((Handle) ready.first()).describe());
+      ready.removeFirst();
     }
     return numbers;
   }

@@ -161,7 +161,9 @@ public final class EventLoop extends SocketLoop implements AutoCloseable {
   public void runForever() {
     requireOpen();
     requireNotRunning();
-    scopes = Scopes.ofThread();
+    Scopes running = Scopes.ofThread();
+    running.beginRun(scheduler.ready);
+    scopes = running;
     owner = Thread.currentThread();
     RunningLoop.enter(this);
     AsyncGeneratorHooks before = AsyncGeneratorFrame.setHooks(generators);
@@ -175,6 +177,7 @@ public final class EventLoop extends SocketLoop implements AutoCloseable {
       AsyncGeneratorFrame.setHooks(before);
       RunningLoop.leave();
       owner = null;
+      running.endRun();
       scopes = null;
     }
   }

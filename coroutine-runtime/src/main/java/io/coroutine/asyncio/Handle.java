@@ -71,9 +71,8 @@ public sealed class Handle permits TimerHandle, FutureCallback {
       return;
     }
     Scopes scopes = loop.scopes();
-    Object before;
     try {
-      before = scopes.enter(this);
+      scopes.enterEntry(this);
     } catch (IllegalStateException e) {
       loop.errors().callbackFailed(this, e);
       return;
@@ -84,7 +83,7 @@ public sealed class Handle permits TimerHandle, FutureCallback {
       FatalErrors.rethrowIfFatal(t);
       loop.errors().callbackFailed(this, t);
     } finally {
-      scopes.leave(this, before);
+      scopes.leaveEntry(this);
     }
   }
 

@@ -13,37 +13,48 @@ final class ReadyQueue {
   private @Nullable Object[] ring = new @Nullable Object[INITIAL_CAPACITY];
 
   private int head;
-  private int size;
+  private int tail;
 
   int size() {
-    return size;
+    return (tail - head) & (ring.length - 1);
   }
 
   boolean isEmpty() {
-    return size == 0;
+    return head == tail;
   }
 
   /** Appends a {@link Task}, a {@link Handle} or a {@link SleepFuture}. */
   void add(Object entry) {
-    if (size == ring.length) {
+    ring[tail] = entry;
+    tail = after(tail);
+    if (tail == head) {
       grow();
     }
-    ring[(head + size) & (ring.length - 1)] = entry;
-    size++;
+  }
+
+  /** Returns the first entry; the queue must not be empty. */
+  @SuppressWarnings("NullAway") // occupied places are not null
+  Object first() {
+    return ring[head];
   }
 
   /** Removes the first entry; the queue must not be empty. */
-  @SuppressWarnings("NullAway") // occupied places are not null
-  Object take() {
-    Object entry = ring[head];
+  void removeFirst() {
     ring[head] = null;
-    head = (head + 1) & (ring.length - 1);
-    size--;
-    return entry;
+    head = after(head);
+  }
+
+  /** Puts the first entry behind the last; the queue must not be empty. */
+  void moveFirstToEnd() {
+    Object entry = first();
+    removeFirst();
+    ring[tail] = entry;
+    tail = after(tail);
   }
 
   /** Puts the entries into the order that {@code schedule} picks. */
   void arrange(Schedule schedule) {
+    int size = size();
     for (int done = 0; size - done > 1; done++) {
       swap(done, done + schedule.pick(size - done));
     }
@@ -59,10 +70,14 @@ final class ReadyQueue {
     return (head + index) & (ring.length - 1);
   }
 
+  private int after(int place) {
+    return (place + 1) & (ring.length - 1);
+  }
+
   void clear() {
     ring = new @Nullable Object[INITIAL_CAPACITY];
     head = 0;
-    size = 0;
+    tail = 0;
   }
 
   private void grow() {
@@ -70,6 +85,7 @@ final class ReadyQueue {
     int untilEnd = ring.length - head;
     System.arraycopy(ring, head, larger, 0, untilEnd);
     System.arraycopy(ring, 0, larger, untilEnd, head);
+    tail = ring.length;
     ring = larger;
     head = 0;
   }

@@ -67,27 +67,36 @@ final class Scheduler {
       return;
     }
     for (int count = ready.size(); count > 0; count--) {
-      run(ready.take(), runner);
+      runFirst(runner);
     }
   }
 
-  private void run(Object entry, EntryRunner runner) {
-    if (runner.run(entry)) {
-      ready.add(entry);
+  /** Runs the first entry, which stays the first until it has run. */
+  private void runFirst(EntryRunner runner) {
+    boolean again;
+    try {
+      again = runner.run(ready.first());
+    } catch (Throwable t) {
+      ready.removeFirst();
+      throw t;
+    }
+    if (again) {
+      ready.moveFirstToEnd();
+    } else {
+      ready.removeFirst();
     }
   }
 
   private void runWatched(EntryRunner runner, Schedule watching) {
     for (int count = ready.size(); count > 0; count--) {
-      Object entry = ready.take();
-      if (entry instanceof Task<?> task && !task.done()) {
+      if (ready.first() instanceof Task<?> task && !task.done()) {
         watching.resuming(task);
-        run(entry, runner);
+        runFirst(runner);
         if (!task.done()) {
           watching.suspended(task);
         }
       } else {
-        run(entry, runner);
+        runFirst(runner);
       }
     }
   }

@@ -10,12 +10,28 @@ import org.jspecify.annotations.Nullable;
  * Task} and a {@link Handle} are begun with the {@link Values} of their maker, and get a {@link
  * Context} object only when somebody needs one: to set a variable, or to see it. Until then the
  * scope of the thread is the task or the handle itself.
+ *
+ * <p>While a loop runs an entry of its ready queue, that is the scope, and nothing is stored to
+ * make it so: a reference that is stored twice a step would cost more than the rest of the step's
+ * book-keeping.
  */
 final class Scopes {
   private static final ThreadLocal<@Nullable Scopes> OF_THREAD = new ThreadLocal<>();
 
-  /** A {@link Context}, {@link Task} or {@link Handle}; null in a thread that has none yet. */
-  private @Nullable Object scope;
+  /** A {@link Context} or {@link Task} that has been entered; within an entry, if one is run. */
+  private @Nullable Object entered;
+
+  /** The queue of the loop that the thread runs, or null. */
+  private @Nullable ReadyQueue entries;
+
+  /** Whether the first of {@link #entries} is run. */
+  private boolean inEntry;
+
+  /** What had been entered when the loop began to run. */
+  private @Nullable Object aroundLoop;
+
+  /** Where the thread is otherwise; null as long as nobody needs it. */
+  private @Nullable Context root;
 
   /** While the scope is a {@link Context} that a program has entered: the task that did so. */
   private @Nullable Task<?> taskAround;
@@ -55,12 +71,24 @@ final class Scopes {
   }
 
   private Values values() {
-    Object current = scope;
+    Object current = scope();
     return current == null ? Values.EMPTY : valuesIn(held(current));
   }
 
+  /** Returns a {@link Context}, {@link Task} or {@link Handle}; null if there is none yet. */
+  private @Nullable Object scope() {
+    Object innermost = entered;
+    if (innermost != null) {
+      return innermost;
+    }
+    if (inEntry && entries != null) {
+      return entries.first();
+    }
+    return aroundLoop == null ? root : aroundLoop;
+  }
+
   private Context context() {
-    Object current = scope;
+    Object current = scope();
     if (current instanceof Context context) {
       return context;
     }
@@ -70,15 +98,15 @@ final class Scopes {
     if (current instanceof Handle handle) {
       return handle.getContext();
     }
-    Context root = new Context();
-    root.markEntered();
-    scope = root;
-    return root;
+    Context made = new Context();
+    made.markEntered();
+    root = made;
+    return made;
   }
 
   /** Returns the task that the thread runs, or null. */
   @Nullable Task<?> task() {
-    Object current = scope;
+    Object current = scope();
     if (current instanceof Task<?> task) {
       return task;
     }
@@ -87,18 +115,61 @@ final class Scopes {
 
   /** Returns whether the thread runs in {@code candidate}. */
   boolean isIn(Object candidate) {
-    return scope == candidate;
+    return scope() == candidate;
+  }
+
+  /** Notes that the thread begins to run a loop with {@code queue}. */
+  void beginRun(ReadyQueue queue) {
+    entries = queue;
+    aroundLoop = entered;
+    entered = null;
+  }
+
+  void endRun() {
+    entered = aroundLoop;
+    aroundLoop = null;
+    entries = null;
   }
 
   /**
-   * Makes the thread run in {@code next}.
+   * Makes the thread run in {@code entry}, the first in its loop's queue.
    *
-   * @param next a {@link Task} or {@link Handle}
+   * @param entry a {@link Task} or {@link Handle}
+   * @throws IllegalStateException if something runs in its context
+   */
+  void enterEntry(Object entry) {
+    if (held(entry) instanceof Context context) {
+      context.markEntered();
+    }
+    beInEntry(true);
+  }
+
+  void leaveEntry(Object entry) {
+    beInEntry(false);
+    if (held(entry) instanceof Context context) {
+      context.markLeft();
+    }
+  }
+
+  private void beInEntry(boolean is) {
+    if (ThreadLocals.areCarried()) {
+      ThreadLocals.saveIn(context());
+      inEntry = is;
+      ThreadLocals.restoreFrom(values());
+    } else {
+      inEntry = is;
+    }
+  }
+
+  /**
+   * Makes the thread run in {@code next}, within what it runs in.
+   *
+   * @param next a {@link Task} or {@link Context}
    * @return what to give to {@link #leave}
    * @throws IllegalStateException if something runs in that context
    */
   @Nullable Object enter(Object next) {
-    Object before = scope;
+    Object before = entered;
     if (held(next) instanceof Context context) {
       context.markEntered();
     }
@@ -132,10 +203,10 @@ final class Scopes {
   private void change(@Nullable Object next) {
     if (ThreadLocals.areCarried()) {
       ThreadLocals.saveIn(context());
-      scope = next;
+      entered = next;
       ThreadLocals.restoreFrom(values());
     } else {
-      scope = next;
+      entered = next;
     }
   }
 

@@ -12,6 +12,7 @@ import io.coroutine.Coroutine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -143,5 +144,79 @@ class ScopesTest extends LoopFixture {
             }));
     loop.runUntilComplete(Asyncio.sleep(Duration.ofSeconds(1))); // idle, and reports
     assertEquals(Arrays.asList(null, "of the task"), seen);
+  }
+
+  @Test
+  void taskThatSchedulesMuchIsStillTheOneThatRuns() {
+    Task<Object> schedules =
+        task(
+            Body.doing(
+                () -> {
+                  for (int i = 0; i < 1_000; i++) {
+                    loop.callSoon(() -> log.add(loop.currentTask()));
+                  }
+                  variable.set("of the task");
+                  return loop.currentTask();
+                }));
+    tick();
+    assertSame(schedules, schedules.result());
+    tick();
+    assertEquals(Collections.nCopies(1_000, null), log);
+    assertEquals("default", variable.get());
+  }
+
+  @Test
+  void loopThatIsRunInAContextIsInItBetweenItsEntries() {
+    EventLoop watched =
+        new EventLoop(
+            time,
+            time,
+            count -> {
+              log.add("between " + variable.get());
+              return 0;
+            });
+    Context around = new Context();
+    around.run(
+        () -> {
+          variable.set("around");
+          watched.callSoon(() -> log.add("first " + variable.set("inside").var().get()));
+          watched.callSoon(() -> log.add("second " + variable.get()));
+          watched.stop();
+          watched.runForever();
+          log.add("after " + variable.get());
+        });
+    watched.close();
+    assertEquals(List.of("between around", "first inside", "second around", "after around"), log);
+    assertEquals("default", variable.get());
+  }
+
+  @Test
+  void loopThatIsRunWhereAVariableIsSetIsThereBetweenItsEntriesToo() {
+    Token<String> token = variable.set("root");
+    try {
+      loop.callSoon(() -> log.add(variable.set("inside").var().get()));
+      loop.callSoon(() -> log.add(variable.get()), new Context());
+      tick();
+      log.add(variable.get());
+    } finally {
+      variable.reset(token);
+    }
+    assertEquals(List.of("inside", "default", "root"), log);
+  }
+
+  @Test
+  void errorThatStopsTheLoopLeavesTheEntryAndLosesNoOther() {
+    task(
+        Body.doing(
+            () -> {
+              variable.set("of the task");
+              throw new InternalError();
+            }));
+    loop.callSoon(logging("still there"));
+    assertThrows(InternalError.class, this::tick);
+    assertNull(loop.currentTask());
+    assertEquals("default", variable.get());
+    tick();
+    assertEquals(List.of("still there"), log);
   }
 }

@@ -19,16 +19,20 @@ final class Mutants {
               2,
               "the first step of a task is taken last in, first out",
               "asyncio/ReadyQueue.java",
-              "    ring[(head + size) & (ring.length - 1)] = entry;\n    size++;",
+              "    ring[tail] = entry;\n    tail = after(tail);\n    if",
               """
-                  size++;
-                  if (entry instanceof Task<?> task
+                  if (head != tail
+                      && entry instanceof Task<?> task
                       && task.getCoro().state() == io.coroutine.CoroutineState.CREATED) {
-                    head = (head - 1) & (ring.length - 1);
+                    int before = (head - 1) & (ring.length - 1);
+                    ring[before] = ring[head];
                     ring[head] = entry;
-                    return;
+                    head = before;
+                  } else {
+                    ring[tail] = entry;
+                    tail = after(tail);
                   }
-                  ring[(head + size - 1) & (ring.length - 1)] = entry;
+                  if
               """,
               "scenario 23_gather"),
           new Mutant(
@@ -37,11 +41,11 @@ final class Mutants {
               "asyncio/Scheduler.java",
               """
                   for (int count = ready.size(); count > 0; count--) {
-                    run(ready.take(), runner);
+                    runFirst(runner);
               """,
               """
                   while (!ready.isEmpty()) {
-                    run(ready.take(), runner);
+                    runFirst(runner);
               """,
               "EventLoopTest.whatIsScheduledMeanwhileRunsInTheNextIteration"),
           new Mutant(
@@ -69,10 +73,19 @@ final class Mutants {
               6,
               "a task that is cancelled before it begins does begin",
               "asyncio/Task.java",
-              "    Throwable thrown = error;\n    if (mustCancel()) {",
               """
-                  Throwable thrown = error;
-                  if (mustCancel() && coroutine.state() != io.coroutine.CoroutineState.CREATED) {""",
+                  Throwable thrown = mustCancel() ? cancellation(error) : error;
+                  Scopes scopes = loop().scopes();
+                  try {
+              """,
+              """
+                  Throwable thrown =
+                      mustCancel() && coroutine.state() != io.coroutine.CoroutineState.CREATED
+                          ? cancellation(error)
+                          : error;
+                  Scopes scopes = loop().scopes();
+                  try {
+              """,
               "scenario 15_cancel_before_start"),
           new Mutant(
               7,
@@ -290,14 +303,14 @@ final class Mutants {
               35,
               "stop drops the rest of the iteration",
               "asyncio/Scheduler.java",
-              "    for (int count = ready.size(); count > 0; count--) {\n      run(ready.take(), runner);",
+              "    for (int count = ready.size(); count > 0; count--) {\n      runFirst(runner);",
               """
                   for (int count = ready.size(); count > 0; count--) {
                     if (stopping) {
-                      ready.take();
+                      ready.removeFirst();
                       continue;
                     }
-                    run(ready.take(), runner);""",
+                    runFirst(runner);""",
               "EventLoopTest.stopCompletesTheIterationAndKeepsWhatItScheduled"),
           new Mutant(
               36,
