@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.coroutine.it.probe.Way;
 import io.coroutine.it.support.Classes;
+import io.coroutine.it.support.RunsOnce;
 import io.coroutine.it.support.Targets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -28,6 +29,7 @@ import org.objectweb.asm.Opcodes;
  * The targets compiled otherwise: by javac and by Eclipse's compiler, for every long-term release
  * that this JDK knows, with and without debug tables. One test runs all targets, ready and pending.
  */
+@RunsOnce
 class CompilersTest {
   private static final List<Integer> RELEASES =
       Stream.of(8, 11, 17, 21, 25).filter(n -> n <= Runtime.version().feature()).toList();

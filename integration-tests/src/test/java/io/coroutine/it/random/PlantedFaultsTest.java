@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.coroutine.Awaitable;
 import io.coroutine.it.support.Classes;
+import io.coroutine.it.support.RunsOnce;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /** Faults that are put in on purpose are found, and shown by programs of a few lines. */
+@RunsOnce
 class PlantedFaultsTest {
   private static final ProgramCompiler COMPILER = ProgramCompiler.javac(true, "--release", "17");
   private static final int PROGRAMS = 500;

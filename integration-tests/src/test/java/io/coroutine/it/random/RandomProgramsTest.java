@@ -2,6 +2,7 @@ package io.coroutine.it.random;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.coroutine.it.support.RunsOnce;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * <p>The system properties {@code random.seed} and {@code random.count} say which; a failure tells
  * the seed of its program, and this one alone is checked with {@code -Drandom.count=1}.
  */
+@RunsOnce
 class RandomProgramsTest {
   private static final long SEED = Long.getLong("random.seed", 0);
   private static final long COUNT = Long.getLong("random.count", 2_000);

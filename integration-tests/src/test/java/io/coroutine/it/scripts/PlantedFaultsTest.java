@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.coroutine.it.support.RunsOnce;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Faults that are made on purpose are found. */
+@RunsOnce
 class PlantedFaultsTest {
   private static final int COUNT = 60;
   private static final Runner RIGHT = new JavaScripts();

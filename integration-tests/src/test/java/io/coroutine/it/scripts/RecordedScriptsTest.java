@@ -2,6 +2,7 @@ package io.coroutine.it.scripts;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.coroutine.it.support.RunsOnce;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
  * Random scripts leave the traces that CPython has left. {@code -Dscripts.record=true} lets CPython
  * leave them again, after the scripts have changed on purpose.
  */
+@RunsOnce
 class RecordedScriptsTest {
   private static final int COUNT = 2_000;
 

@@ -3,6 +3,7 @@ package io.coroutine.it.torture;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.coroutine.it.support.RunsOnce;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
  * Every method of other people's code can become a coroutine, or the build says why not; and every
  * class that comes out passes all verifiers.
  */
+@RunsOnce
 class CorpusTest {
   private static final double PERCENT_REFUSED = 1.5;
 
