@@ -71,8 +71,9 @@ public sealed class Handle permits TimerHandle, FutureCallback {
       return;
     }
     Scopes scopes = loop.scopes();
+    Object before;
     try {
-      scopes.enterEntry(this);
+      before = scopes.enterEntry(this);
     } catch (IllegalStateException e) {
       loop.errors().callbackFailed(this, e);
       return;
@@ -83,7 +84,7 @@ public sealed class Handle permits TimerHandle, FutureCallback {
       FatalErrors.rethrowIfFatal(t);
       loop.errors().callbackFailed(this, t);
     } finally {
-      scopes.leaveEntry(this);
+      scopes.leave(this, before);
     }
   }
 

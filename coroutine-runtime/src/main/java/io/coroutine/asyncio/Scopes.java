@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class Scopes {
   private static final ThreadLocal<@Nullable Scopes> OF_THREAD = new ThreadLocal<>();
 
+  /** Where the thread is while its loop runs no entry. */
+  private static final Object BETWEEN_ENTRIES = new Object();
+
   /** A {@link Context} or {@link Task} that has been entered; within an entry, if one is run. */
   private @Nullable Object entered;
 
@@ -135,20 +138,15 @@ final class Scopes {
    * Makes the thread run in {@code entry}, the first in its loop's queue.
    *
    * @param entry a {@link Task} or {@link Handle}
+   * @return what to give to {@link #leave}
    * @throws IllegalStateException if something runs in its context
    */
-  void enterEntry(Object entry) {
+  Object enterEntry(Object entry) {
     if (held(entry) instanceof Context context) {
       context.markEntered();
     }
     beInEntry(true);
-  }
-
-  void leaveEntry(Object entry) {
-    beInEntry(false);
-    if (held(entry) instanceof Context context) {
-      context.markLeft();
-    }
+    return BETWEEN_ENTRIES;
   }
 
   private void beInEntry(boolean is) {
@@ -194,7 +192,11 @@ final class Scopes {
   }
 
   void leave(Object left, @Nullable Object before) {
-    change(before);
+    if (before == BETWEEN_ENTRIES) {
+      beInEntry(false);
+    } else {
+      change(before);
+    }
     if (held(left) instanceof Context context) {
       context.markLeft();
     }

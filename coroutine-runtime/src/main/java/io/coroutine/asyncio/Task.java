@@ -297,83 +297,56 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
       }
       error = finished.raised();
     }
-    return step(error);
-  }
-
-  /** Takes a step, as the first entry of the queue, throwing {@code error} if it is not null. */
-  private boolean step(@Nullable Throwable error) {
-    Throwable thrown = mustCancel() ? cancellation(error) : error;
-    Scopes scopes = loop().scopes();
-    try {
-      scopes.enterEntry(this);
-    } catch (IllegalStateException e) {
-      return refused(e);
-    }
-    Object outcome;
-    try {
-      outcome = resume(thrown);
-    } catch (Throwable t) {
-      scopes.leaveEntry(this);
-      failed(t);
-      return false;
-    }
-    scopes.leaveEntry(this);
-    return outcome == null || suspended(outcome);
+    return step(error, true);
   }
 
   /** Takes a step within what the thread runs, and schedules the next one if it follows at once. */
   private void stepNow(@Nullable Throwable error) {
-    if (stepWithin(error)) {
+    if (step(error, false)) {
       loop().enqueue(this);
     }
   }
 
-  private boolean stepWithin(@Nullable Throwable error) {
+  /**
+   * Takes a step, throwing {@code error} into the coroutine if it is not null.
+   *
+   * @param isEntry whether the loop runs this as the first of its ready queue
+   */
+  private boolean step(@Nullable Throwable error, boolean isEntry) {
     Throwable thrown = mustCancel() ? cancellation(error) : error;
     Scopes scopes = loop().scopes();
     Object before;
     try {
-      before = scopes.enter(this);
-    } catch (IllegalStateException e) {
-      return refused(e);
+      before = isEntry ? scopes.enterEntry(this) : scopes.enter(this);
+    } catch (IllegalStateException e) { // something else runs in the context that was given
+      coroutine.close();
+      failed(e);
+      return false;
     }
     Object outcome;
     try {
-      outcome = resume(thrown);
+      outcome = thrown == null ? Driver.step(coroutine) : Driver.step(coroutine, thrown);
     } catch (Throwable t) {
       scopes.leave(this, before);
       failed(t);
       return false;
     }
     scopes.leave(this, before);
-    return outcome == null || suspended(outcome);
-  }
-
-  /** Takes the request to cancel; returns what is thrown for it. */
-  private Throwable cancellation(@Nullable Throwable error) {
-    cancelRequests &= ~MUST_CANCEL;
-    return error instanceof CancelledError ? error : newCancelledError();
-  }
-
-  private @Nullable Object resume(@Nullable Throwable thrown) {
-    return thrown == null ? Driver.step(coroutine) : Driver.step(coroutine, thrown);
-  }
-
-  /** Ends the task because something else runs in the context that it was given. */
-  private boolean refused(IllegalStateException e) {
-    coroutine.close();
-    failed(e);
-    return false;
-  }
-
-  /** Goes on after a step that was no bare yield; returns false: no other step follows at once. */
-  private boolean suspended(Object outcome) {
+    if (outcome == null) {
+      return true;
+    }
     if (outcome == Driver.RETURNED) {
       returned(Driver.value(coroutine));
     } else {
       park(outcome);
     }
     return false;
+  }
+
+  /** Takes the request to cancel; returns what is thrown for it. */
+  private Throwable cancellation(@Nullable Throwable error) {
+    cancelRequests &= ~MUST_CANCEL;
+    return error instanceof CancelledError ? error : newCancelledError();
   }
 
   /** Tells in the next iteration, in which it takes the place of a handle, that this is done. */

@@ -75,16 +75,12 @@ final class Mutants {
               "asyncio/Task.java",
               """
                   Throwable thrown = mustCancel() ? cancellation(error) : error;
-                  Scopes scopes = loop().scopes();
-                  try {
               """,
               """
                   Throwable thrown =
                       mustCancel() && coroutine.state() != io.coroutine.CoroutineState.CREATED
                           ? cancellation(error)
                           : error;
-                  Scopes scopes = loop().scopes();
-                  try {
               """,
               "scenario 15_cancel_before_start"),
           new Mutant(
