@@ -186,6 +186,7 @@ public abstract class Coroutine<T extends @Nullable Object> extends Frame implem
 
   /** Ends a coroutine that has not been started; returns whether it has returned. */
   boolean throwIntoFresh(Throwable error) {
+    StackTraces.thrownInto(error, this, this);
     finish();
     throw Frame.<RuntimeException>sneaky(error);
   }

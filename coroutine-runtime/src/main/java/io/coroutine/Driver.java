@@ -42,6 +42,25 @@ public final class Driver {
     return coroutine.advanceThrowing(error) ? RETURNED : coroutine.takeOutcome();
   }
 
+  /**
+   * Creates an error that is to be thrown into a coroutine, and has no trace before: only what it
+   * passes there is in it.
+   *
+   * @param message why the task was cancelled, or null
+   */
+  public static CancelledError cancellation(@Nullable String message) {
+    return CancelledError.toBeThrownIn(message);
+  }
+
+  /**
+   * Lets the trace of an error that leaves a loop end with the callers of who runs the loop, as
+   * that of an error does which was made there.
+   */
+  public static CancelledError raisedHere(CancelledError error) {
+    StackTraces.extendByStack(error);
+    return error;
+  }
+
   /** Returns, after a step, what the coroutine returned, once, or handed out. */
   public static @Nullable Object value(Coroutine<?> coroutine) {
     return coroutine.takeOutcome();
@@ -86,7 +105,7 @@ public final class Driver {
       Frame frame = coroutine.innermost();
       Frame leaf = frame.folded();
       if (leaf != null && limit > 0) {
-        stack.add(StackTraces.location(leaf));
+        stack.add(Locations.of(leaf));
       }
       if (leaf == coroutine) {
         return stack;
@@ -94,7 +113,7 @@ public final class Driver {
       for (;
           frame != coroutine && frame != null && stack.size() < limit;
           frame = frame.awaitedBy()) {
-        stack.add(StackTraces.location(frame));
+        stack.add(Locations.of(frame));
       }
     }
     StackTraceElement outermost = coroutine.frame();

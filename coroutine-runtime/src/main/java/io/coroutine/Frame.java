@@ -150,7 +150,7 @@ public abstract class Frame {
    * null if it is over. Python's {@code cr_frame} and {@code gi_frame}.
    */
   public final @Nullable StackTraceElement frame() {
-    return label == CLOSED ? null : StackTraces.location(this);
+    return label == CLOSED ? null : Locations.of(this);
   }
 
   /**
@@ -177,7 +177,7 @@ public abstract class Frame {
   /** Describes this for people: kind, method, state and place. */
   @Override
   public String toString() {
-    return "<" + kind() + ' ' + StackTraces.location(this) + ' ' + state() + '>';
+    return "<" + kind() + ' ' + Locations.of(this) + ' ' + state() + '>';
   }
 
   /**
@@ -480,7 +480,7 @@ public abstract class Frame {
       innermost.fail(error);
       error = part.runToClose(innermost, exit, traced);
       if (error != exit) {
-        StackTraces.extend(error, null, awaiter, this);
+        StackTraces.thrownInto(error, awaiter, this);
         traced = error;
       }
       innermost = awaiter;
@@ -548,7 +548,7 @@ public abstract class Frame {
       Throwable thrown = frame.beingThrown();
       if (thrown != null && thrown != traced) {
         // Now, as the body may catch it, suspend again and throw it on from another place.
-        StackTraces.extend(thrown, StackTraces.location(frame), frame.awaitedBy(), this);
+        StackTraces.thrownInto(thrown, frame, this);
         traced = thrown;
       }
       Object result;
@@ -669,7 +669,7 @@ public abstract class Frame {
   final Frame failed(Frame frame, Throwable t, @Nullable Throwable traced) {
     dropSuspension();
     if (t != traced) {
-      StackTraces.extend(t, frame, this);
+      StackTraces.thrownOutOf(t, frame, this);
     }
     Frame awaiter = frame.link;
     frame.finish();

@@ -81,7 +81,7 @@ final class Origins {
     if (frame instanceof AsyncGeneratorStep<?> step) {
       return "coroutine method " + step.describe();
     }
-    StackTraceElement where = StackTraces.location(frame);
+    StackTraceElement where = Locations.of(frame);
     return "coroutine '" + where.getClassName() + '.' + where.getMethodName() + '\'';
   }
 

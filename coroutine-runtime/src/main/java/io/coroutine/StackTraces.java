@@ -19,6 +19,8 @@ final class StackTraces {
 
   private static final String DRIVER = Frame.class.getName();
 
+  private static final String PACKAGE = "io.coroutine.";
+
   /** The classes of the machine whose methods stand between two bodies. */
   private static final Set<String> OWN =
       Set.of(
@@ -36,41 +38,37 @@ final class StackTraces {
 
   private StackTraces() {}
 
-  /**
-   * Puts the frames from {@code awaiter} up to {@code root} into the trace of {@code t}.
-   *
-   * @param thrownAt the suspension into which {@code t} was thrown, or null
-   */
-  static void extend(
-      Throwable t, @Nullable StackTraceElement thrownAt, @Nullable Frame awaiter, Frame root) {
-    List<StackTraceElement> chain = new ArrayList<>();
-    if (thrownAt != null) {
-      chain.add(thrownAt);
+  /** Puts {@code frame}, where it waits, and what awaits it into the trace of {@code t}. */
+  static void thrownInto(Throwable t, Frame frame, Frame root) {
+    StackTraceElement[] trace = traceOf(t);
+    if (isRecorded(t, trace)) {
+      insertOnce(t, trace, chain(frame, root), null);
     }
-    chain.addAll(chain(awaiter, root));
-    insertOnce(t, chain, null);
   }
 
   /** Puts what awaits {@code left} into the trace of {@code t}, which has left its body. */
-  static void extend(Throwable t, Frame left, Frame root) {
-    if (!complete(t, left, root)) {
-      extend(t, null, left.awaitedBy(), root);
+  static void thrownOutOf(Throwable t, Frame left, Frame root) {
+    StackTraceElement[] trace = traceOf(t);
+    if (!isRecorded(t, trace)) {
+      return;
+    }
+    List<StackTraceElement> chain = chain(left.awaitedBy(), root);
+    if (isMadeBy(left, trace)) {
+      insert(t, trace, chain);
+    } else {
+      insertOnce(t, trace, chain, null);
     }
   }
 
   /**
    * Puts what awaits {@code resumed} into the trace of {@code t}, if that was made on the stack of
    * its body and lacks them still: right above the driver it has the call that resumed it.
-   *
-   * @return whether it was so
    */
-  static boolean complete(Throwable t, Frame resumed, Frame root) {
+  static void complete(Throwable t, Frame resumed, Frame root) {
     StackTraceElement[] trace = traceOf(t);
-    if (!isMadeBy(resumed, trace)) {
-      return false;
+    if (isMadeBy(resumed, trace)) {
+      insert(t, trace, chain(resumed.awaitedBy(), root));
     }
-    insert(t, trace, chain(resumed.awaitedBy(), root), null);
-    return true;
   }
 
   /**
@@ -78,15 +76,37 @@ final class StackTraces {
    * though it had been made here.
    */
   static void extendByCallers(Throwable t) {
-    StackTraceElement[] own = new Throwable().getStackTrace();
-    int driver = driverIn(own);
-    insertOnce(t, withoutMachinery(own, driver), driver == 0 ? null : own[driver - 1]);
+    StackTraceElement[] trace = traceOf(t);
+    if (isRecorded(t, trace)) {
+      StackTraceElement[] own = new Throwable().getStackTrace();
+      int driver = driverIn(own);
+      insertOnce(t, trace, withoutMachinery(own, driver), driver == 0 ? null : own[driver - 1]);
+    }
   }
 
-  private static List<StackTraceElement> chain(@Nullable Frame awaiter, Frame root) {
+  /** Puts the Java stack at the end of the trace of {@code t}, unless that ends with its end. */
+  static void extendByStack(Throwable t) {
+    StackTraceElement[] trace = traceOf(t);
+    StackTraceElement[] own = new Throwable().getStackTrace();
+    if (own.length > 0
+        && (trace.length == 0 || !samePlace(trace[trace.length - 1], own[own.length - 1]))) {
+      List<StackTraceElement> all = new ArrayList<>(Arrays.asList(trace));
+      Arrays.stream(own).dropWhile(StackTraces::isHelper).forEach(all::add);
+      t.setStackTrace(all.toArray(StackTraceElement[]::new));
+    }
+  }
+
+  private static boolean isHelper(StackTraceElement element) {
+    return element.getClassName().equals(StackTraces.class.getName())
+        || element.getClassName().equals(Driver.class.getName());
+  }
+
+  private static List<StackTraceElement> chain(@Nullable Frame innermost, Frame root) {
     List<StackTraceElement> chain = new ArrayList<>();
-    for (Frame frame = awaiter; frame != null && chain.size() < LIMIT; frame = frame.awaitedBy()) {
-      chain.add(location(frame));
+    for (Frame frame = innermost;
+        frame != null && chain.size() < LIMIT;
+        frame = frame.awaitedBy()) {
+      chain.add(Locations.of(frame));
       if (frame == root) {
         break;
       }
@@ -94,34 +114,45 @@ final class StackTraces {
     return chain;
   }
 
+  private static void insert(
+      Throwable t, StackTraceElement[] trace, List<StackTraceElement> chain) {
+    int driver = driverIn(trace);
+    insert(t, trace, driver, withoutMachinery(trace, driver), chain, null);
+  }
+
   /**
    * Inserts a chain unless it is there: thrown again after another suspension, {@code t} has it.
    */
   private static void insertOnce(
-      Throwable t, List<StackTraceElement> chain, @Nullable StackTraceElement resumption) {
-    StackTraceElement[] trace = traceOf(t);
-    if (trace.length == 0) {
-      return; // no stack trace is recorded for it
-    }
-    boolean isThere = endsWith(withoutMachinery(trace, driverIn(trace)), chain);
-    insert(t, trace, isThere ? List.of() : chain, resumption);
-  }
-
-  private static void insert(
       Throwable t,
       StackTraceElement[] trace,
       List<StackTraceElement> chain,
       @Nullable StackTraceElement resumption) {
     int driver = driverIn(trace);
-    List<StackTraceElement> extended = withoutMachinery(trace, driver);
-    chain.stream().limit(Math.max(0, LIMIT - extended.size())).forEach(extended::add);
+    List<StackTraceElement> program = withoutMachinery(trace, driver);
+    boolean isThere = endsWith(program, chain);
+    insert(t, trace, driver, program, isThere ? List.of() : chain, resumption);
+  }
+
+  /**
+   * Lets the trace consist of {@code program}, {@code chain}, {@code resumption} if there is one,
+   * and what {@code trace} has from {@code driver} on.
+   */
+  private static void insert(
+      Throwable t,
+      StackTraceElement[] trace,
+      int driver,
+      List<StackTraceElement> program,
+      List<StackTraceElement> chain,
+      @Nullable StackTraceElement resumption) {
+    List<StackTraceElement> all = new ArrayList<>(program.size() + chain.size() + trace.length);
+    all.addAll(program);
+    all.addAll(chain.subList(0, Math.min(chain.size(), Math.max(0, LIMIT - program.size()))));
     if (resumption != null) {
-      extended.add(resumption);
+      all.add(resumption);
     }
-    for (int i = driver; i < trace.length; i++) {
-      extended.add(trace[i]);
-    }
-    t.setStackTrace(extended.toArray(StackTraceElement[]::new));
+    all.addAll(Arrays.asList(trace).subList(driver, trace.length));
+    t.setStackTrace(all.toArray(StackTraceElement[]::new));
   }
 
   /** Lets an exception that a helper of transformed code has made begin in the code it helps. */
@@ -136,6 +167,11 @@ final class StackTraces {
   private static StackTraceElement[] traceOf(Throwable t) {
     StackTraceElement[] trace = t.getStackTrace();
     return trace == null ? new StackTraceElement[0] : trace; // a class may say so of its own
+  }
+
+  /** Returns whether a trace is kept: an empty one is begun for a cancellation only. */
+  private static boolean isRecorded(Throwable t, StackTraceElement[] trace) {
+    return trace.length > 0 || t instanceof CancelledError;
   }
 
   private static boolean isMadeBy(Frame resumed, StackTraceElement[] trace) {
@@ -200,15 +236,6 @@ final class StackTraces {
     return method.endsWith("$resume")
         || (method.equals("resume") && type.endsWith("$Coroutine"))
         || method.endsWith("$call")
-        || OWN.contains(type);
-  }
-
-  /** Returns where {@code frame} waits, or where it begins if it has not been started. */
-  static StackTraceElement location(Frame frame) {
-    String[] source = frame.source().split("\\|", -1);
-    int label = frame.label > 0 ? frame.label & Frame.LABEL_MASK : 0;
-    int line = Integer.parseInt(source[3 + label]);
-    return new StackTraceElement(
-        source[0], source[1], source[2].isEmpty() ? null : source[2], line == 0 ? -1 : line);
+        || (type.startsWith(PACKAGE) && OWN.contains(type));
   }
 }

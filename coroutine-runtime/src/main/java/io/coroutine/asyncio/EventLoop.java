@@ -3,7 +3,9 @@ package io.coroutine.asyncio;
 import io.coroutine.AsyncGeneratorFrame;
 import io.coroutine.AsyncGeneratorHooks;
 import io.coroutine.Awaitable;
+import io.coroutine.CancelledError;
 import io.coroutine.Coroutine;
+import io.coroutine.Driver;
 import java.lang.System.Logger;
 import java.time.Duration;
 import java.util.List;
@@ -149,7 +151,11 @@ public final class EventLoop extends SocketLoop implements AutoCloseable {
     if (!future.done()) {
       throw new IllegalStateException("Event loop stopped before Future completed.");
     }
-    return future.result();
+    try {
+      return future.result();
+    } catch (CancelledError e) {
+      throw Driver.raisedHere(e);
+    }
   }
 
   /**

@@ -104,6 +104,7 @@ public sealed class Future<T extends @Nullable Object> extends AbstractFuture<T>
     if (waiters == Settled.RESULT) {
       return (T) outcome;
     }
+    throwIfCancelled();
     Throwable raised = raised();
     if (raised == null) {
       throw new InvalidStateError("Result is not ready.");
@@ -121,10 +122,15 @@ public sealed class Future<T extends @Nullable Object> extends AbstractFuture<T>
     if (!done()) {
       throw new InvalidStateError("Exception is not set.");
     }
-    if (cancelled()) {
-      throw takeCancelledError();
-    }
+    throwIfCancelled();
     return raised();
+  }
+
+  private void throwIfCancelled() {
+    if (cancelled()) {
+      CancelledError first = firstCancelledError();
+      throw first == null ? new CancelledError((String) outcome) : first;
+    }
   }
 
   /**
@@ -323,7 +329,8 @@ public sealed class Future<T extends @Nullable Object> extends AbstractFuture<T>
    */
   final @Nullable Throwable raised() {
     if (waiters == Settled.CANCELLED) {
-      return takeCancelledError();
+      CancelledError first = firstCancelledError();
+      return first == null ? newCancelledError() : first;
     }
     if (failed()) {
       markSeen();
@@ -333,18 +340,20 @@ public sealed class Future<T extends @Nullable Object> extends AbstractFuture<T>
   }
 
   /**
-   * Returns the error that ended the task the first time, so that it tells where; then new ones.
+   * Returns the error that ended the task, and forgets it and its message, as asyncio does; null if
+   * somebody has been told, or the future is no task.
    */
-  final CancelledError takeCancelledError() {
-    if (outcome instanceof CancelledError original) {
+  private @Nullable CancelledError firstCancelledError() {
+    if (outcome instanceof CancelledError first) {
       outcome = null;
-      return original;
+      return first;
     }
-    return newCancelledError();
+    return null;
   }
 
+  /** Returns a new error, for the coroutine that waits. */
   final CancelledError newCancelledError() {
-    return new CancelledError((String) outcome);
+    return Driver.cancellation((String) outcome);
   }
 
   /** Keeps the message of a cancellation that is requested but not delivered. */
