@@ -21,7 +21,10 @@ public abstract class AsyncGeneratorFrame<T extends @Nullable Object> extends Fr
     static final Cleaner CLEANER = Cleaner.create();
   }
 
-  /** What runs the body now; null while it is parked. */
+  /** Whether the body runs, and has not suspended since it was called. */
+  private boolean isCalled;
+
+  /** For whom the body has suspended; null while it is parked. */
   private @Nullable Frame step;
 
   private boolean isKnown;
@@ -62,7 +65,7 @@ public abstract class AsyncGeneratorFrame<T extends @Nullable Object> extends Fr
     return switch (label) {
       case CREATED -> CoroutineState.CREATED;
       case CLOSED -> CoroutineState.CLOSED;
-      default -> step == null ? CoroutineState.SUSPENDED : CoroutineState.RUNNING;
+      default -> isParked() ? CoroutineState.SUSPENDED : CoroutineState.RUNNING;
     };
   }
 
@@ -86,9 +89,13 @@ public abstract class AsyncGeneratorFrame<T extends @Nullable Object> extends Fr
     }
   }
 
+  private boolean isParked() {
+    return !isCalled && step == null;
+  }
+
   /** Refuses to run the body while something else runs it. */
   final void requireParked(String method) {
-    if (step != null) {
+    if (!isParked()) {
       throw new IllegalStateException(
           method + "(): asynchronous generator is already running: " + this);
     }
@@ -97,6 +104,7 @@ public abstract class AsyncGeneratorFrame<T extends @Nullable Object> extends Fr
   /**
    * Runs the body on with {@code value}.
    *
+   * @param step what the body suspends for, and will then {@link #leave}
    * @return {@link Suspension#EMITTED}, {@link Suspension#SUSPENDED}, or something else if it is
    *     over
    * @throws StopAsyncIteration if it was over before
@@ -111,8 +119,10 @@ public abstract class AsyncGeneratorFrame<T extends @Nullable Object> extends Fr
       throw new IllegalArgumentException(
           "can't send non-null value to a just-started async generator");
     }
-    slot = value;
-    return run(step, root, depth);
+    if (slot != value) {
+      slot = value;
+    }
+    return call(step, root, depth);
   }
 
   /** Runs the body on by throwing {@code error} where it is parked; see {@link #sendIn}. */
@@ -120,18 +130,36 @@ public abstract class AsyncGeneratorFrame<T extends @Nullable Object> extends Fr
       throws Throwable {
     slot = error;
     label |= FAILED;
-    return run(step, root, depth);
+    return call(step, root, depth);
   }
 
-  private @Nullable Object run(Frame step, Frame root, int depth) throws Throwable {
-    this.step = step;
-    return resumeIn(root, depth);
+  /**
+   * Calls the body. As long as it does not suspend nobody is asked for whom it runs: who it is need
+   * not be stored then, which a garbage collector would have to be told.
+   */
+  private @Nullable Object call(Frame step, Frame root, int depth) throws Throwable {
+    isCalled = true;
+    Object result;
+    try {
+      result = resume(root, depth);
+    } catch (Throwable t) {
+      isCalled = false;
+      end();
+      throw t;
+    }
+    isCalled = false;
+    if (result == Suspension.SUSPENDED) {
+      this.step = step;
+    } else if (result != Suspension.EMITTED) {
+      end();
+    }
+    return result;
   }
 
-  /** Takes note that the step is over for which the body ran. */
+  /** Takes note that the step is over for which the body had suspended. */
   final void leave(Frame step) {
     if (this.step != step) {
-      return; // refused
+      return; // it did not suspend, or was refused
     }
     this.step = null;
     if (label == CLOSED) {

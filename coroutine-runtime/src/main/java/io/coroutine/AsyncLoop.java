@@ -1,6 +1,7 @@
 package io.coroutine;
 
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
@@ -84,15 +85,36 @@ public final class AsyncLoop<T extends @Nullable Object> extends Coroutine<Boole
   @SuppressWarnings({"unchecked", "NullAway"}) // what a generator emits is not checked
   public T next() {
     Object fetched = element;
-    element = null;
+    if (fetched != null) {
+      element = null;
+    } else if (source instanceof AsyncGenerator<T> generator) {
+      fetched = generator.body().takeEmitted();
+    }
     return (T) fetched;
+  }
+
+  /**
+   * Runs a turn for the body that has this loop, without being called itself as long as nothing
+   * suspends.
+   *
+   * @return whether there is an element, or {@link Suspension#SUSPENDED}
+   */
+  @Nullable Object turnIn(Frame root, int depth) throws Throwable {
+    if (label != CREATED || depth >= Suspension.STACK_BUDGET) {
+      return awaitedIn(root, depth);
+    }
+    try {
+      return outcome(fetch(root, depth), root);
+    } catch (StopAsyncIteration end) {
+      return false;
+    }
   }
 
   @Override
   protected @Nullable Object resume(Frame root, int depth) throws Throwable {
-    Object result;
+    Object fetched;
     try {
-      result = Suspension.enter(this) == CREATED ? begin(root, depth) : Suspension.take(this);
+      fetched = Suspension.enter(this) == CREATED ? fetch(root, depth) : Suspension.take(this);
     } catch (Throwable t) {
       leave();
       if (t instanceof StopAsyncIteration) {
@@ -100,26 +122,38 @@ public final class AsyncLoop<T extends @Nullable Object> extends Coroutine<Boole
       }
       throw t;
     }
-    if (result == Suspension.SUSPENDED) {
-      Suspension.save(this, root, 1);
-      return result;
+    if (fetched != Suspension.SUSPENDED) {
+      leave();
     }
-    leave();
-    if (source instanceof AsyncGenerator<T> generator) {
-      if (result != Suspension.EMITTED) {
-        return false;
-      }
-      element = generator.body().takeEmitted();
-    } else {
-      element = result;
-    }
-    return true;
+    return outcome(fetched, root);
   }
 
-  private @Nullable Object begin(Frame root, int depth) throws Throwable {
+  /** Goes on, instead of being resumed, when the generator for which this waits has emitted. */
+  Frame emitted() {
+    leave();
+    Frame awaiter = Objects.requireNonNull(link);
+    finish();
+    awaiter.slot = true;
+    return awaiter;
+  }
+
+  private @Nullable Object fetch(Frame root, int depth) throws Throwable {
     return source instanceof AsyncGenerator<T> generator
         ? generator.body().sendIn(null, this, root, depth)
         : Suspension.await(source.anext(), root, depth);
+  }
+
+  /** What a generator has emitted stays there until {@link #next} takes it. */
+  private @Nullable Object outcome(@Nullable Object fetched, Frame root) {
+    if (fetched == Suspension.SUSPENDED) {
+      Suspension.save(this, root, 1);
+      return fetched;
+    }
+    if (source instanceof AsyncGenerator<?>) {
+      return fetched == Suspension.EMITTED;
+    }
+    element = fetched;
+    return true;
   }
 
   private void leave() {

@@ -599,6 +599,9 @@ public abstract class Frame {
     Frame awaiter = Objects.requireNonNull(frame.link);
     if (result == Suspension.EMITTED) {
       frame.link = null;
+      if (awaiter instanceof AsyncLoop<?> loop && loop != this) {
+        return loop.emitted();
+      }
     } else {
       frame.finish();
     }

@@ -52,6 +52,9 @@ public final class Suspension {
     if (awaitable instanceof Yield<?> fresh && fresh.label == Frame.CREATED) {
       return fresh.beginIn(root);
     }
+    if (awaitable instanceof AsyncLoop<?> loop) {
+      return loop.turnIn(root, depth + AWAIT_COST);
+    }
     if (awaitable instanceof Coroutine<?> coroutine) {
       return coroutine.awaitedIn(root, depth + AWAIT_COST);
     }
