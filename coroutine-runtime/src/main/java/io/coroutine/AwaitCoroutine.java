@@ -24,6 +24,6 @@ final class AwaitCoroutine<T extends @Nullable Object> extends Coroutine<T> {
 
   @Override
   protected String source() {
-    return "io.coroutine.AbstractFuture|awaiter|AbstractFuture.java|0|0";
+    return "io.coroutine.AbstractFuture|awaiter|AbstractFuture.java|0|0|-";
   }
 }

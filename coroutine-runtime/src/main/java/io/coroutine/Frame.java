@@ -97,7 +97,8 @@ public abstract class Frame {
 
   /**
    * Describes the method: class, method, source file and the lines of its start and of each
-   * suspension point by label, separated by {@code |}.
+   * suspension point by label, separated by {@code |}. A last part that is not a number tells by
+   * label whether the point is in a try block, {@code +}, or not, {@code -}; without it all are.
    */
   protected abstract String source();
 
@@ -551,6 +552,10 @@ public abstract class Frame {
         StackTraces.thrownInto(thrown, frame, this);
         traced = thrown;
       }
+      if (thrown != null && frame.passes(thrown)) {
+        frame = failed(frame, thrown, traced);
+        continue;
+      }
       Object result;
       try {
         result = frame.resume(this, 0);
@@ -665,7 +670,8 @@ public abstract class Frame {
   }
 
   /**
-   * Ends a frame that has thrown, and returns its awaiter, which is to be thrown the same.
+   * Ends a frame that has thrown, and those that do not catch what it has thrown; returns the one
+   * that awaits them, which is to be thrown the same.
    *
    * @param traced an exception whose trace has the whole chain already, or null
    */
@@ -674,14 +680,26 @@ public abstract class Frame {
     if (t != traced) {
       StackTraces.thrownOutOf(t, frame, this);
     }
-    Frame awaiter = frame.link;
-    frame.finish();
-    if (frame == this) {
-      throw sneaky(t);
-    }
-    Frame next = Objects.requireNonNull(awaiter);
-    next.fail(t);
-    return next;
+    Frame left = frame;
+    do {
+      Frame awaiter = left.link;
+      left.finish();
+      if (left == this) {
+        throw sneaky(t);
+      }
+      left = Objects.requireNonNull(awaiter);
+    } while (left.passes(t));
+    left.fail(t);
+    return left;
+  }
+
+  /**
+   * Returns whether {@code t}, thrown where this suspended frame waits, leaves its body at once. So
+   * the body need not be resumed for it, which takes the JVM longer than all else.
+   */
+  private boolean passes(Throwable t) {
+    return !(t instanceof StopIteration || t instanceof StopAsyncIteration)
+        && Locations.isWithoutHandler(this);
   }
 
   /**

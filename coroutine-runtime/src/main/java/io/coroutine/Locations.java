@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source what {@link Frame#source} describes
  * @param byLabel the elements, by label
+ * @param handling tells by label, from 1, where bodies wait in no try block; empty if nowhere
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares or prints one
-record Locations(String source, StackTraceElement[] byLabel) {
+record Locations(String source, StackTraceElement[] byLabel, String handling) {
   /** As many parts of a source are before the lines. */
   private static final int LINES = 3;
 
@@ -32,6 +33,21 @@ record Locations(String source, StackTraceElement[] byLabel) {
 
   /** Returns where {@code frame} waits, or where it begins if it has not been started. */
   static StackTraceElement of(Frame frame) {
+    return locationsOf(frame).byLabel[labelOf(frame)];
+  }
+
+  /** Returns whether {@code frame} is known to wait where no try block is around it. */
+  static boolean isWithoutHandler(Frame frame) {
+    int label = labelOf(frame);
+    String handling = locationsOf(frame).handling;
+    return label > 0 && label <= handling.length() && handling.charAt(label - 1) == '-';
+  }
+
+  private static int labelOf(Frame frame) {
+    return frame.label > 0 ? frame.label & Frame.LABEL_MASK : 0;
+  }
+
+  private static Locations locationsOf(Frame frame) {
     Last last = LAST.get(frame.getClass());
     String source = frame.source();
     Locations locations = last.locations;
@@ -39,18 +55,21 @@ record Locations(String source, StackTraceElement[] byLabel) {
       locations = parse(source);
       last.locations = locations;
     }
-    return locations.byLabel[frame.label > 0 ? frame.label & Frame.LABEL_MASK : 0];
+    return locations;
   }
 
   private static Locations parse(String source) {
     String[] parts = source.split("\\|", -1);
-    StackTraceElement[] byLabel = new StackTraceElement[parts.length - LINES];
-    for (int label = 0; label < byLabel.length; label++) {
+    String last = parts[parts.length - 1];
+    String handling = last.startsWith("+") || last.startsWith("-") ? last : "";
+    int lines = parts.length - LINES - (handling.isEmpty() ? 0 : 1);
+    StackTraceElement[] byLabel = new StackTraceElement[lines];
+    for (int label = 0; label < lines; label++) {
       int line = Integer.parseInt(parts[LINES + label]);
       byLabel[label] =
           new StackTraceElement(
               parts[0], parts[1], parts[2].isEmpty() ? null : parts[2], line == 0 ? -1 : line);
     }
-    return new Locations(source, byLabel);
+    return new Locations(source, byLabel, handling);
   }
 }

@@ -100,6 +100,6 @@ public final class Yield<T extends @Nullable Object> extends Coroutine<T> implem
 
   @Override
   protected String source() {
-    return "io.coroutine.asyncio.Asyncio|sleep|Asyncio.java|0|0";
+    return "io.coroutine.asyncio.Asyncio|sleep|Asyncio.java|0|0|-";
   }
 }

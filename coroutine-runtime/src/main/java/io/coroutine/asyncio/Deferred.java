@@ -48,6 +48,6 @@ final class Deferred<T extends @Nullable Object> extends Coroutine<T> {
   @Override
   protected String source() {
     String type = method.substring(0, method.indexOf('|'));
-    return "io.coroutine.asyncio." + method + '|' + type + ".java|0|0";
+    return "io.coroutine.asyncio." + method + '|' + type + ".java|0|0|-";
   }
 }

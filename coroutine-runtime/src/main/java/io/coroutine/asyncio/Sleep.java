@@ -45,6 +45,6 @@ final class Sleep<T extends @Nullable Object> extends Coroutine<T> {
 
   @Override
   protected String source() {
-    return "io.coroutine.asyncio.Asyncio|sleep|Asyncio.java|0|0";
+    return "io.coroutine.asyncio.Asyncio|sleep|Asyncio.java|0|0|-";
   }
 }

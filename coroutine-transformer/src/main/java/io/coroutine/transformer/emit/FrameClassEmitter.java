@@ -164,9 +164,24 @@ final class FrameClassEmitter {
             .map(point -> "|" + point.line())
             .collect(Collectors.joining("", "|" + plan.firstLine(), ""));
     String source =
-        plan.owner().name.replace('/', '.') + '|' + plan.declared().name + '|' + file + lines;
+        plan.owner().name.replace('/', '.')
+            + '|'
+            + plan.declared().name
+            + '|'
+            + file
+            + lines
+            + handling();
     Code code = new Code().push(source).op(Opcodes.ARETURN);
     return method(Opcodes.ACC_PROTECTED, RuntimeApi.SOURCE, RuntimeApi.SOURCE_DESCRIPTOR, code);
+  }
+
+  /** Tells the points in a try block from those without, {@code +-+}, if there are such. */
+  private String handling() {
+    String handling =
+        plan.points().stream()
+            .map(point -> point.handlers().isEmpty() ? "-" : "+")
+            .collect(Collectors.joining());
+    return handling.contains("-") ? '|' + handling : "";
   }
 
   private boolean hasNames() {
