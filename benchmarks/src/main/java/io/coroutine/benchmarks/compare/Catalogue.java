@@ -1,5 +1,6 @@
 package io.coroutine.benchmarks.compare;
 
+import static io.coroutine.benchmarks.compare.Workload.MORE;
 import static io.coroutine.benchmarks.compare.Workload.RARE;
 import static io.coroutine.benchmarks.compare.Workload.W1;
 import static io.coroutine.benchmarks.compare.Workload.W10;
@@ -13,6 +14,9 @@ import static io.coroutine.benchmarks.compare.Workload.W8;
 import static io.coroutine.benchmarks.compare.Workload.W9;
 
 import io.coroutine.benchmarks.AwaitChainBenchmark;
+import io.coroutine.benchmarks.CancellationBenchmark;
+import io.coroutine.benchmarks.ElementsBenchmark;
+import io.coroutine.benchmarks.FailureBenchmark;
 import io.coroutine.benchmarks.InterfaceAwaitsBenchmark;
 import io.coroutine.benchmarks.ItemPipeBenchmark;
 import io.coroutine.benchmarks.PingPongBenchmark;
@@ -22,7 +26,10 @@ import io.coroutine.benchmarks.SpawnAndGatherBenchmark;
 import io.coroutine.benchmarks.SuspendResumeBenchmark;
 import io.coroutine.benchmarks.ValueGeneratorBenchmark;
 import io.coroutine.benchmarks.workload.AwaitChain;
+import io.coroutine.benchmarks.workload.Cancellation;
 import io.coroutine.benchmarks.workload.EchoServer;
+import io.coroutine.benchmarks.workload.Elements;
+import io.coroutine.benchmarks.workload.Failure;
 import io.coroutine.benchmarks.workload.InterfaceAwaits;
 import io.coroutine.benchmarks.workload.ItemPipe;
 import io.coroutine.benchmarks.workload.ParkedCoroutines;
@@ -63,6 +70,12 @@ final class Catalogue {
       new JmhProbe(SpawnAndGatherBenchmark.class, "spawnAndGather", SpawnAndGather.class);
   private static final JmhProbe PASS =
       new JmhProbe(ItemPipeBenchmark.class, "pass", ItemPipe.class);
+  private static final JmhProbe ELEMENTS =
+      new JmhProbe(ElementsBenchmark.class, "sum", Elements.class);
+  private static final JmhProbe CANCEL =
+      new JmhProbe(CancellationBenchmark.class, "cancel", Cancellation.class);
+  private static final JmhProbe RAISE =
+      new JmhProbe(FailureBenchmark.class, "raise", Failure.class);
 
   private Catalogue() {}
 
@@ -104,7 +117,8 @@ final class Catalogue {
         resumption("deepest-resumed", 1_000, 5_000),
         new Measurement(W5, "yield", "a yield", YIELD.script("ping_pong", 200_000)),
         new Measurement(W6, "spawn", "a task", SPAWN.script("spawn", 100_000)),
-        new Measurement(W7, "pipe", "an item", PASS.script("pipe", 200_000)),
+        new Measurement(
+            W7, "pipe", "an item", PASS.with("capacity", 100).script("pipe", 200_000, 100)),
         parked("parked-1", "coroutine, 1 deep", ParkedCoroutines.class, 1, "parked-1"),
         parked("parked-5", "coroutine, 5 deep", ParkedCoroutines.class, 5, "parked-5"),
         parked("parked-task-1", "task, 1 deep", ParkedTasks.class, 1, "parked-1"),
@@ -116,7 +130,32 @@ final class Catalogue {
             "protocol",
             "protocol",
             new EchoProbe(ProtocolEchoServer.class, "protocol"),
-            "streams"));
+            "streams"),
+        new Measurement(
+            MORE,
+            "elements",
+            "an element of an async generator",
+            ELEMENTS.with("yields", false).script("elements", 200_000, 0)),
+        new Measurement(
+            MORE,
+            "elements-yielded",
+            "the same, which yields to the scheduler before each",
+            ELEMENTS.with("yields", true).script("elements", 200_000, 1)),
+        new Measurement(
+            MORE,
+            "handover",
+            "an item through a queue of one",
+            PASS.with("capacity", 1).script("pipe", 200_000, 1)),
+        new Measurement(
+            MORE,
+            "cancel",
+            "a task started, cancelled and waited for",
+            CANCEL.script("cancel", 50_000)),
+        new Measurement(
+            MORE,
+            "raise",
+            "an exception passes 10 awaits, a level",
+            RAISE.script("raise_through", 100_000)));
   }
 
   private static Measurement resumption(String name, int depth, int scriptOperations) {

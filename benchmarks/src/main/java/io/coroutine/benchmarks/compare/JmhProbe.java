@@ -40,9 +40,9 @@ record JmhProbe(
   }
 
   /** Returns the same with a parameter of JMH's. */
-  JmhProbe with(String parameter, int value) {
+  JmhProbe with(String parameter, Object value) {
     Map<String, String> more = new TreeMap<>(parameters);
-    more.put(parameter, Integer.toString(value));
+    more.put(parameter, value.toString());
     return new JmhProbe(benchmark, method, workload, more, script);
   }
 

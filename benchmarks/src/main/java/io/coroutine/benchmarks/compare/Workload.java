@@ -14,7 +14,8 @@ enum Workload {
   W7("a bounded queue"),
   W8("memory of what is parked"),
   W9("tasks that sleep"),
-  W10("TCP echo");
+  W10("TCP echo"),
+  MORE("what else programs do");
 
   private final String title;
 
@@ -23,7 +24,7 @@ enum Workload {
   }
 
   String title() {
-    return (this == RARE ? "" : name() + ", ") + title;
+    return (this == RARE || this == MORE ? "" : name() + ", ") + title;
   }
 
   /** Returns its name as an argument. */

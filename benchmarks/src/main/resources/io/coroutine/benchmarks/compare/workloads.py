@@ -244,7 +244,7 @@ def spawn(n):
 # W7
 
 
-def pipe(n):
+def pipe(n, capacity):
     async def produce(queue):
         for i in range(n):
             await queue.put(i)
@@ -256,7 +256,7 @@ def pipe(n):
         return total
 
     async def main():
-        queue = asyncio.Queue(100)
+        queue = asyncio.Queue(capacity)
         _, total = await asyncio.gather(produce(queue), consume(queue))
         return total
 
@@ -388,6 +388,70 @@ async def echo(style):
         server = await asyncio.start_server(echo_by_streams, "127.0.0.1", 0, backlog=1024)
     report("port", server.sockets[0].getsockname()[1])
     await server.serve_forever()
+
+
+# What else programs do
+
+
+def elements(n, yields):
+    async def numbers():
+        for i in range(n):
+            if yields:
+                await asyncio.sleep(0)
+            yield i
+
+    async def main():
+        total = 0
+        async for number in numbers():
+            total += number
+        return total
+
+    check(asyncio.run(main()), sum_below(n))
+
+
+def cancel(n):
+    async def wait_for_ever():
+        await asyncio.get_running_loop().create_future()
+
+    async def main():
+        cancelled = 0
+        for _ in range(n):
+            task = asyncio.create_task(wait_for_ever())
+            await asyncio.sleep(0)
+            task.cancel()
+            try:
+                await task
+            except asyncio.CancelledError:
+                cancelled += 1
+        return cancelled
+
+    check(asyncio.run(main()), n)
+
+
+class Failed(Exception):
+    pass
+
+
+async def failing(depth):
+    if depth == 0:
+        await suspension()
+        raise Failed
+    return await failing(depth - 1) + 1
+
+
+def raise_through(n):
+    depth = 10
+
+    async def main():
+        failed = 0
+        for _ in range(n // depth):
+            try:
+                await failing(depth)
+            except Failed:
+                failed += 1
+        return failed
+
+    check(drive(main()), n // depth)
 
 
 def time_runs(runs, function, n, *arguments):
