@@ -34,6 +34,16 @@ public final class Driver {
   }
 
   /**
+   * Resumes {@code coroutine}, which has handed {@code future} out, with the result of that.
+   *
+   * @return what the coroutine handed out, or {@link #RETURNED}
+   */
+  public static @Nullable Object step(
+      Coroutine<?> coroutine, AbstractFuture<?> future, @Nullable Object result) {
+    return coroutine.step(future, result);
+  }
+
+  /**
    * Throws {@code error} into {@code coroutine}, as {@link Coroutine#throwIn} does.
    *
    * @return what the coroutine handed out, or {@link #RETURNED}

@@ -52,6 +52,41 @@ class DriverTest {
     assertThrows(IllegalStateException.class, () -> Driver.step(over));
   }
 
+  @Test
+  void aStepWithTheFutureThatWasHandedOutGivesItsResultToWhoAwaitsIt() {
+    for (boolean isAlone : new boolean[] {true, false}) {
+      ManualFuture<String> future = new ManualFuture<>();
+      Script leaf = Script.awaiting("leaf", future);
+      Script coroutine = isAlone ? leaf : Script.awaiting("outer", leaf);
+      assertSame(future, Driver.step(coroutine));
+      future.complete("result");
+
+      assertSame(Driver.RETURNED, Driver.step(coroutine, future, "result"));
+      assertEquals("result", Driver.value(coroutine));
+    }
+  }
+
+  @Test
+  void aStepWithAnotherFutureAsksTheOneThatIsAwaited() {
+    ManualFuture<String> future = new ManualFuture<>();
+    Script coroutine = Script.awaiting("outer", Script.awaiting("leaf", future));
+    Driver.step(coroutine);
+    future.complete("result");
+
+    assertSame(Driver.RETURNED, Driver.step(coroutine, ManualFuture.completed("other"), "other"));
+    assertEquals("result", Driver.value(coroutine));
+  }
+
+  @Test
+  void aStepWithAFutureThatWasAskedForByHandAnswersWithNothing() {
+    ManualFuture<String> future = ManualFuture.completed("result");
+    Script coroutine = Script.asking("ask", future);
+    Driver.step(coroutine);
+
+    assertSame(Driver.RETURNED, Driver.step(coroutine, future, "result"));
+    assertEquals(null, Driver.value(coroutine));
+  }
+
   private static List<Object> steps(Coroutine<?> coroutine) {
     List<Object> steps = new ArrayList<>();
     Object outcome = Driver.step(coroutine);

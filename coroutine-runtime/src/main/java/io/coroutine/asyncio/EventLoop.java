@@ -644,9 +644,14 @@ public final class EventLoop extends SocketLoop implements AutoCloseable {
     scheduler.ready.add(entry);
   }
 
+  /** Returns whether the calling thread runs this loop. */
+  boolean isRunByCaller() {
+    return owner == Thread.currentThread();
+  }
+
   /** Schedules {@code handle} from any thread; returns false if the loop is closed. */
   boolean offer(Handle handle) {
-    if (owner != Thread.currentThread()) {
+    if (!isRunByCaller()) {
       return scheduler.inbox.offer(handle);
     }
     scheduler.ready.add(handle);

@@ -339,6 +339,11 @@ public sealed class Future<T extends @Nullable Object> extends AbstractFuture<T>
     return null;
   }
 
+  /** Returns the result of a future that has one. */
+  final @Nullable Object resultOrNull() {
+    return outcome;
+  }
+
   /**
    * Returns the error that ended the task, and forgets it and its message, as asyncio does; null if
    * somebody has been told, or the future is no task.

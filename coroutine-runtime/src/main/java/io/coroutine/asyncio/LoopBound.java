@@ -15,6 +15,10 @@ abstract class LoopBound {
    * @throws IllegalStateException if this object belongs to another loop
    */
   final EventLoop boundLoop() {
+    EventLoop bound = loop;
+    if (bound != null && bound.isRunByCaller()) {
+      return bound; // as at each wait but the first, without a look at the thread's variables
+    }
     EventLoop running = RunningLoop.get();
     if (loop == null) {
       bind(running);

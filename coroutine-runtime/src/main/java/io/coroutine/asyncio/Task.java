@@ -297,12 +297,12 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
       }
       error = finished.raised();
     }
-    return step(error, true);
+    return step(finished, error, true);
   }
 
   /** Takes a step within what the thread runs, and schedules the next one if it follows at once. */
   private void stepNow(@Nullable Throwable error) {
-    if (step(error, false)) {
+    if (step(null, error, false)) {
       loop().enqueue(this);
     }
   }
@@ -310,9 +310,11 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   /**
    * Takes a step, throwing {@code error} into the coroutine if it is not null.
    *
+   * @param finished what the task has waited for, which has a result unless there is an error; or
+   *     null
    * @param isEntry whether the loop runs this as the first of its ready queue
    */
-  private boolean step(@Nullable Throwable error, boolean isEntry) {
+  private boolean step(@Nullable Future<?> finished, @Nullable Throwable error, boolean isEntry) {
     Throwable thrown = mustCancel() ? cancellation(error) : error;
     Scopes scopes = loop().scopes();
     Object before;
@@ -325,7 +327,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     }
     Object outcome;
     try {
-      outcome = thrown == null ? Driver.step(coroutine) : Driver.step(coroutine, thrown);
+      outcome = stepped(finished, thrown);
     } catch (Throwable t) {
       scopes.leave(this, before);
       failed(t);
@@ -341,6 +343,15 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
       park(outcome);
     }
     return false;
+  }
+
+  private @Nullable Object stepped(@Nullable Future<?> finished, @Nullable Throwable thrown) {
+    if (thrown != null) {
+      return Driver.step(coroutine, thrown);
+    }
+    return finished != null && finished.hasResult()
+        ? Driver.step(coroutine, finished, finished.resultOrNull())
+        : Driver.step(coroutine);
   }
 
   /** Takes the request to cancel; returns what is thrown for it. */
