@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * {@code asyncio.CancelledError}. An {@link Error}, so that {@code catch (Exception e)} does not
  * swallow it.
  */
+@SuppressWarnings("this-escape") // to Throwable only, as from its own constructor
 public class CancelledError extends Error {
   private static final long serialVersionUID = 1L;
 
