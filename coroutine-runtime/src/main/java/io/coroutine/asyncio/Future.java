@@ -340,7 +340,7 @@ public sealed class Future<T extends @Nullable Object> extends AbstractFuture<T>
   }
 
   /** Returns the result of a future that has one. */
-  final @Nullable Object resultOrNull() {
+  final @Nullable Object knownResult() {
     return outcome;
   }
 

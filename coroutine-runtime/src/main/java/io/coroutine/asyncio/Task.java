@@ -350,7 +350,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
       return Driver.step(coroutine, thrown);
     }
     return finished != null && finished.hasResult()
-        ? Driver.step(coroutine, finished, finished.resultOrNull())
+        ? Driver.step(coroutine, finished, finished.knownResult())
         : Driver.step(coroutine);
   }
 
