@@ -114,7 +114,7 @@ public abstract class Coroutine<T extends @Nullable Object> extends Frame implem
       return new IllegalStateException("cannot reuse already awaited " + awaitedOnce());
     }
     return new IllegalStateException(
-        isBeingDriven()
+        isExecuting()
             ? executed() + " already executing: " + this
             : "coroutine is being awaited already: " + this);
   }

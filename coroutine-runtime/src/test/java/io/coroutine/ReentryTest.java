@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -100,6 +102,33 @@ class ReentryTest {
 
     assertStartsWith("coroutine is being awaited already: ", (String) Drive.toEnd(outer));
     assertEquals("sent", Drive.toEnd(inner, "sent"));
+  }
+
+  @Test // rule 21
+  void whatIsDrivenByHandCannotAwaitThoseThatAwaitItAsTheyAreNotExecuting() {
+    List<String> messages = new ArrayList<>();
+    List<Script> chain = new ArrayList<>();
+    Script part =
+        Script.of(
+            start -> suspend(1),
+            in -> Script.await(chain.get(0)),
+            in -> {
+              messages.add(in.error().getMessage());
+              return Script.await(chain.get(1));
+            },
+            in -> {
+              messages.add(in.error().getMessage());
+              return Script.await(chain.get(2));
+            },
+            in -> give(in.error().getMessage()));
+    Script middle = Script.awaiting("middle", part);
+    Script top = Script.awaiting("top", middle);
+    chain.addAll(List.of(top, middle, part));
+    top.send(null);
+
+    assertStartsWith("coroutine already executing: ", (String) Drive.toEnd(part, "by hand"));
+    assertEquals(2, messages.size());
+    messages.forEach(m -> assertStartsWith("coroutine is being awaited already: ", m));
   }
 
   @Test // rule 22
