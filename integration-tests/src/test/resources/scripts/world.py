@@ -128,17 +128,24 @@ class World:
         self.attempt(f"next {number}", "yield", slot, lambda: next(slot.object))
 
     def run(self, number):
-        slot = self.slots[number]
+        slot = self.slots.get(number)
+        if slot is None:
+            self.write(f"run {number}: nothing")
+            return
         i = 0
         while i < MAX_STEPS and self.send_to(slot, number, None if i == 0 else i):
             i += 1
 
     def each(self, number, count):
         what = f"each {number}"
+        slot = self.slots.get(number)
+        if slot is None:
+            self.write(f"{what}: nothing")
+            return
         seen = 0
         self.depth += 1
         try:
-            for element in self.slots[number].object:
+            for element in slot.object:
                 self.write(f"{what}: {element}")
                 seen += 1
                 if seen == count:
@@ -320,7 +327,10 @@ async def with_(manager, function):
 
 
 class closing:
-    """Closes as Java does: what fails while something fails already does not take its place."""
+    """Closes as Java does: what fails while something fails already does not take its place.
+
+    Except for the close of the coroutine itself.
+    """
 
     def __init__(self, generator):
         self.generator = generator
@@ -331,6 +341,8 @@ class closing:
     async def __aexit__(self, kind, error, traceback):
         try:
             await self.generator.aclose()
+        except GeneratorExit:
+            raise
         except BaseException:
             if error is None:
                 raise

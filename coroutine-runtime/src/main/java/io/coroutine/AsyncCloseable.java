@@ -7,9 +7,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>In an {@code @Async} method a try-with-resources statement whose variable has such a type
  * awaits {@link #aclose} where the statement closes the resource: on the normal way, on the
- * exceptional one, where what {@code aclose} throws is added to the suppressed exceptions, and on
- * {@code return}, {@code break} and {@code continue}. This is Python's {@code async with} without
- * the exception.
+ * exceptional one, and on {@code return}, {@code break} and {@code continue}. This is Python's
+ * {@code async with} without the exception.
+ *
+ * <p>What {@code aclose} throws while the block's exception is being thrown is added to the
+ * suppressed ones of that, as Java has it. But a {@link CancelledError} and a {@link GeneratorExit}
+ * are thrown, and have the block's exception as a suppressed one: whoever catches that must not go
+ * on as if the task had not been cancelled.
  *
  * <pre>{@code
  * try (Connection connection = await(connect())) {

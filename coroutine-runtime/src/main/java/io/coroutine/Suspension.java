@@ -293,6 +293,20 @@ public final class Suspension {
   }
 
   /**
+   * Adds {@code closing}, with which the closing of a resource ended, to the suppressed exceptions
+   * of {@code thrown}, as a try-with-resources statement does; but a cancellation and a close,
+   * which come from outside and are not for the block to answer, are thrown in its place, as they
+   * are by Python's {@code async with}.
+   */
+  public static void suppress(Throwable thrown, Throwable closing) {
+    if (closing instanceof CancelledError || closing instanceof GeneratorExit) {
+      Replaced.keep(thrown, closing);
+      throw Frame.<RuntimeException>sneaky(closing);
+    }
+    thrown.addSuppressed(closing);
+  }
+
+  /**
    * Returns the error that replaces a {@link StopIteration}, or a {@link StopAsyncIteration},
    * raised by a body (PEP 479).
    *

@@ -22,6 +22,9 @@ import org.objectweb.asm.tree.MethodNode;
  * resource.close();   →   await(resource.aclose());
  * </pre>
  *
+ * <p>What interrupts the waiting is not suppressed by what is being thrown, see {@link
+ * SuppressedInterruptions}.
+ *
  * <p>What counts is the class that the call names: the type of the variable. A resource that is
  * held as a mere {@code AutoCloseable} says at run time that it can't be closed so.
  */
@@ -33,6 +36,7 @@ final class AsyncResources {
     for (AbstractInsnNode node : method.instructions.toArray()) {
       if (node instanceof MethodInsnNode call && isAsyncClose(call, hierarchy)) {
         if (kind.allows(RuntimeApi.AWAIT)) {
+          SuppressedInterruptions.desugar(method, call);
           replace(method, call);
         } else {
           findings.add(finding(method, call));

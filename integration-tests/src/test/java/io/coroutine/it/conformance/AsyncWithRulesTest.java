@@ -21,6 +21,7 @@ import io.coroutine.AsyncContextManager;
 import io.coroutine.Awaitable;
 import io.coroutine.CancelledError;
 import io.coroutine.Coroutine;
+import io.coroutine.CoroutineState;
 import io.coroutine.GeneratorExit;
 import io.coroutine.StopIteration;
 import io.coroutine.asyncio.Task;
@@ -461,6 +462,54 @@ class AsyncWithRulesTest {
     Coroutine<String> coroutine = returnsWithin(resource("a"));
     coroutine.send(null);
     assertThrows(CancelledError.class, () -> coroutine.throwIn(new CancelledError()));
+    assertEquals(List.of("closing a"), log);
+  }
+
+  @Async
+  private Coroutine<Void> failsAgainAndAgain() {
+    while (true) {
+      try (AsyncCloseable open = this::slowly) {
+        log.add(open != null);
+        throw new IOException("body");
+      } catch (IOException e) {
+        log.add(e.getMessage());
+      }
+    }
+  }
+
+  @Async
+  private Coroutine<Void> cancelsWhatFailsAgainAndAgain(Duration delay) {
+    Task<Void> task = createTask(failsAgainAndAgain());
+    await(sleep(delay));
+    task.cancel();
+    try {
+      await(task);
+    } catch (CancelledError e) {
+      log.add(e.getSuppressed()[0].getMessage());
+    }
+    return done();
+  }
+
+  @Test
+  void rule91CancellationOfTheCloseIsRaisedThoughTheBodyHasFailed() {
+    TestLoop.run(cancelsWhatFailsAgainAndAgain(Duration.ofSeconds(30)));
+    assertEquals(List.of(true, "closing", "interrupted", "body"), log);
+  }
+
+  @Test
+  void rule91BodyThatHasFailedGoesOnUntilItIsCancelled() {
+    TestLoop.run(cancelsWhatFailsAgainAndAgain(Duration.ofSeconds(90)));
+    assertEquals(
+        List.of(true, "closing", "closed", "body", true, "closing", "interrupted", "body"), log);
+  }
+
+  @Test
+  void rule14CloseInterruptsTheCloseOfAResourceThoughTheBodyHasFailed() {
+    Coroutine<Void> coroutine = failsWithin(resource("a"), new ArithmeticException("body"));
+    assertEquals("body true", coroutine.send(null));
+    assertEquals("close a", coroutine.send(null));
+    coroutine.close();
+    assertEquals(CoroutineState.CLOSED, coroutine.state());
     assertEquals(List.of("closing a"), log);
   }
 

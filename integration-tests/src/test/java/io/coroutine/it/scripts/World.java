@@ -108,6 +108,10 @@ public final class World {
   /** Sends until an object is over, or often enough. */
   public void run(int number) {
     Slot slot = slots.get(number);
+    if (slot == null) {
+      write("run " + number + ": nothing");
+      return;
+    }
     for (int i = 0; i < MAX_STEPS && sendTo(slot, number, i == 0 ? null : i); i++) {
       // goes on
     }
@@ -116,17 +120,22 @@ public final class World {
   /** Runs through some elements of a generator. */
   public void each(int number, int count) {
     String what = "each " + number;
+    Generator<Object> generator = generator(number);
+    if (generator == null) {
+      write(what + ": nothing");
+      return;
+    }
     int seen = 0;
     depth++;
     try {
-      for (Object element : generator(number)) {
+      for (Object element : generator) {
         write(what + ": " + PythonNames.of(element));
         if (++seen == count) {
           break;
         }
       }
       if (seen < count) {
-        dropResult(generator(number));
+        dropResult(generator);
       }
       write(what + ": end");
     } catch (TraceIsFull e) {

@@ -8,6 +8,7 @@ import static io.coroutine.Coroutines.with;
 import io.coroutine.Async;
 import io.coroutine.AsyncCloseable;
 import io.coroutine.AsyncContextManager;
+import io.coroutine.CancelledError;
 import io.coroutine.Coroutine;
 import io.coroutine.it.probe.Expect;
 import io.coroutine.it.probe.Probe;
@@ -37,6 +38,9 @@ final class AsyncResources {
       probe.log(await(probe.later("close " + name)));
       if (name.startsWith("bad")) {
         throw new IllegalStateException(name);
+      }
+      if (name.startsWith("cancelled")) {
+        throw new CancelledError(name);
       }
       return done();
     }
@@ -71,6 +75,77 @@ final class AsyncResources {
       probe.log("caught " + e.getMessage() + '[' + suppressed + ']');
     } finally {
       probe.log("finally");
+    }
+    return done();
+  }
+
+  private static String describe(Throwable t) {
+    StringBuilder description = new StringBuilder(t.getClass().getSimpleName());
+    description.append(' ').append(t.getMessage());
+    for (Throwable suppressed : t.getSuppressed()) {
+      description.append('[').append(describe(suppressed)).append(']');
+    }
+    return description.toString();
+  }
+
+  @Expect(
+      value = "close cancelled CancelledError cancelled[IOException body] -> null",
+      unlikePlainJava = REASON)
+  @Async
+  static Coroutine<Void> cancellationOfCloseIsThrown(Probe probe) {
+    try (Resource a = new Resource(probe, "cancelled")) {
+      throw new IOException("body");
+    } catch (IOException | CancelledError e) {
+      probe.log(describe(e));
+    }
+    return done();
+  }
+
+  @Expect(
+      value =
+          "body close bad close cancelled close b CancelledError cancelled"
+              + "[IOException body[IllegalStateException bad]] -> null",
+      unlikePlainJava = REASON)
+  @Async
+  static Coroutine<Void> cancellationOfCloseIsThrownThroughOthers(Probe probe) {
+    try (Resource a = new Resource(probe, "b");
+        Resource b = new Resource(probe, "cancelled");
+        Resource c = new Resource(probe, "bad")) {
+      probe.log(await(probe.later("body")));
+      throw new IOException("body");
+    } catch (IOException | CancelledError e) {
+      probe.log(describe(e));
+    }
+    return done();
+  }
+
+  @Expect(
+      value =
+          "close cancelled close bad CancelledError cancelled"
+              + "[IOException body][IllegalStateException bad] -> null",
+      unlikePlainJava = REASON)
+  @Async
+  static Coroutine<Void> cancellationSuppressesWhatOthersFailWith(Probe probe) {
+    try (Resource a = new Resource(probe, "bad");
+        Resource b = new Resource(probe, "cancelled")) {
+      throw new IOException("body");
+    } catch (IOException | CancelledError e) {
+      probe.log(describe(e));
+    }
+    return done();
+  }
+
+  @Expect(
+      value = "close cancelled IOException body[CancelledError cancelled] -> null",
+      unlikePlainJava = REASON)
+  @Async
+  static Coroutine<Void> ownCallsSuppressWhatTheyLike(Probe probe) {
+    IOException body = new IOException("body");
+    try {
+      new Resource(probe, "cancelled").close();
+    } catch (CancelledError e) {
+      body.addSuppressed(e);
+      probe.log(describe(body));
     }
     return done();
   }
