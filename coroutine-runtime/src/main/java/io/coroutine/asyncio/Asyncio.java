@@ -349,12 +349,14 @@ public final class Asyncio {
   /**
    * Has {@code coroutine} run as a task of {@code loop}, which another thread runs. Thread-safe.
    *
-   * @return the future of its result, for other threads; cancelling it cancels the task
+   * @return the future of its result, for other threads; cancelling it cancels the task. If the
+   *     loop is closed before the task is over, it fails with an {@link IllegalStateException},
+   *     while Python's {@code run_coroutine_threadsafe} lets the other thread wait for ever
    * @throws IllegalStateException if the loop is closed; the coroutine is closed too then
    */
   public static <T extends @Nullable Object> CompletableFuture<T> runCoroutineThreadsafe(
       Coroutine<T> coroutine, EventLoop loop) {
-    return StageBridge.runThreadsafe(Objects.requireNonNull(coroutine), loop);
+    return new ThreadsafeRun<>(Objects.requireNonNull(coroutine), loop).start();
   }
 
   /**
@@ -375,7 +377,8 @@ public final class Asyncio {
    * that the end too is found by the request that follows the last element. The loop's thread calls
    * the subscriber, which must not block it. Cancelling cancels that task and closes the generator.
    * What the iteration fails with reaches {@code onError} as it is; so does the {@link
-   * io.coroutine.CancelledError} of a loop that is shut down. What the subscriber throws cancels
+   * io.coroutine.CancelledError} of a loop that is shut down, and an {@link IllegalStateException}
+   * if the loop is closed before there is anything to cancel. What the subscriber throws cancels
    * the subscription and is reported to the exception handler.
    *
    * @param source called by the loop for each subscriber, when it first requests something; usually

@@ -50,6 +50,7 @@ public final class EventLoop extends SocketLoop implements AutoCloseable {
   private final SignalHandlers signals = new SignalHandlers(this);
   private final DefaultExecutor defaultExecutor = new DefaultExecutor();
   private final Children children = new Children();
+  private final Outsiders outsiders = new Outsiders();
   private final SlowCallbacks slowCallbacks;
   private final Creations creations = new Creations();
   private final Runnable whenClosed;
@@ -224,6 +225,7 @@ public final class EventLoop extends SocketLoop implements AutoCloseable {
     whenClosed.run();
     closeChannels();
     scheduler.close();
+    outsiders.loopClosed();
     defaultExecutor.shutDown();
     taskNumbers.close();
   }
@@ -716,6 +718,10 @@ public final class EventLoop extends SocketLoop implements AutoCloseable {
 
   Children children() {
     return children;
+  }
+
+  Outsiders outsiders() {
+    return outsiders;
   }
 
   void requireOwner() {

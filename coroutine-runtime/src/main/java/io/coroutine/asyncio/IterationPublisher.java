@@ -3,6 +3,7 @@ package io.coroutine.asyncio;
 import io.coroutine.AsyncIterable;
 import java.util.Objects;
 import java.util.concurrent.Flow;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +16,12 @@ record IterationPublisher<T extends @Nullable Object>(
   public void subscribe(Flow.Subscriber<? super T> subscriber) {
     Objects.requireNonNull(subscriber);
     IterationSubscription<T> subscription = new IterationSubscription<>(source, loop);
+    Consumer<IllegalStateException> outsider = e -> subscription.loopClosed(subscriber, e);
+    loop.outsiders().add(outsider);
     try {
-      loop.callSoonThreadsafe(() -> subscription.begin(subscriber));
+      loop.callSoonThreadsafe(() -> subscription.begin(subscriber, outsider));
     } catch (IllegalStateException closed) {
+      loop.outsiders().remove(outsider);
       subscriber.onSubscribe(new NoSubscription());
       subscriber.onError(closed);
     }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,8 @@ final class IterationSubscription<T extends @Nullable Object> implements Flow.Su
 
   /** What is wrong with a request, which is signalled although the subscription is over. */
   private volatile @Nullable IllegalArgumentException refusal;
+
+  private boolean begun;
 
   /** What is to be cancelled, if anything. */
   private @Nullable Task<@Nullable Void> task;
@@ -84,12 +87,32 @@ final class IterationSubscription<T extends @Nullable Object> implements Flow.Su
 
   // In the loop's thread
 
-  /** Begins to signal. Only the task, while there is one, refers to the subscriber (rule 3.13). */
-  void begin(Flow.Subscriber<? super T> subscriber) {
+  /**
+   * Begins to signal. Only the task, while there is one, refers to the subscriber (rule 3.13).
+   *
+   * @param outsider is told if the loop is closed, unless the iteration has ended
+   */
+  void begin(Flow.Subscriber<? super T> subscriber, Consumer<IllegalStateException> outsider) {
+    begun = true;
     Task<@Nullable Void> iteration = loop.createTask(iterate(subscriber));
     task = iteration;
-    iteration.addDoneCallback(done -> end(subscriber, done));
+    iteration.addDoneCallback(
+        done -> {
+          loop.outsiders().remove(outsider);
+          end(subscriber, done);
+        });
     signal(() -> subscriber.onSubscribe(this)); // the task waits for demand
+  }
+
+  /** Signals that no more comes, or nothing at all, since the loop is closed. */
+  void loopClosed(Flow.Subscriber<? super T> subscriber, IllegalStateException closed) {
+    if (!begun) {
+      signal(() -> subscriber.onSubscribe(this));
+    }
+    if (!over) {
+      over = true;
+      signal(() -> subscriber.onError(closed));
+    }
   }
 
   private void wake() {

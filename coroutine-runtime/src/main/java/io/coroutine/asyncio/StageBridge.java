@@ -1,6 +1,5 @@
 package io.coroutine.asyncio;
 
-import io.coroutine.Coroutine;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -71,36 +70,6 @@ final class StageBridge {
             loop.offer(new Handle(loop, future::cancel));
           }
         });
-  }
-
-  /** Has {@code coroutine} run by the thread of {@code loop}. */
-  static <T extends @Nullable Object> CompletableFuture<T> runThreadsafe(
-      Coroutine<T> coroutine, EventLoop loop) {
-    CompletableFuture<T> follower = new CompletableFuture<>();
-    try {
-      loop.callSoonThreadsafe(() -> begin(coroutine, loop, follower));
-    } catch (IllegalStateException e) {
-      coroutine.close();
-      throw e;
-    }
-    return follower;
-  }
-
-  private static <T extends @Nullable Object> void begin(
-      Coroutine<T> coroutine, EventLoop loop, CompletableFuture<T> follower) {
-    if (follower.isDone()) { // cancelled meanwhile
-      coroutine.close();
-      return;
-    }
-    try {
-      Task<T> task = loop.createTask(coroutine);
-      task.addDoneCallback(new Completer<>(follower));
-      propagateCancellation(follower, task);
-    } catch (Throwable t) { // of a task factory
-      coroutine.close();
-      follower.completeExceptionally(t);
-      throw t; // to the exception handler
-    }
   }
 
   /** Completes a {@link CompletableFuture} as a future was. */

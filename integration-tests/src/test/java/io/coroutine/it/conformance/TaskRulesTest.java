@@ -15,6 +15,7 @@ import static io.coroutine.asyncio.Asyncio.toThread;
 import static io.coroutine.asyncio.Asyncio.waitOn;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -283,6 +284,42 @@ class TaskRulesTest extends OnVirtualTime {
     Coroutine<Integer> coroutine = adds(1, 2);
     assertThrows(IllegalStateException.class, () -> runCoroutineThreadsafe(coroutine, closed));
     assertSame(CLOSED, coroutine.state());
+  }
+
+  private static void assertFailsAsTheLoopIsClosed(CompletableFuture<?> future) {
+    ExecutionException e =
+        assertThrows(ExecutionException.class, () -> future.get(0, TimeUnit.SECONDS));
+    assertInstanceOf(IllegalStateException.class, e.getCause());
+    assertEquals("Event loop is closed", e.getCause().getMessage());
+  }
+
+  @Test
+  void rule127LoopThatIsClosedBeforeTheTaskBeginsFailsTheFuture() {
+    EventLoop loop = newEventLoop();
+    Coroutine<Integer> coroutine = adds(1, 2);
+    CompletableFuture<Integer> future = runCoroutineThreadsafe(coroutine, loop);
+    CompletableFuture<Integer> cancelled = runCoroutineThreadsafe(adds(3, 4), loop);
+    cancelled.cancel(false);
+    assertFalse(future.isDone());
+    loop.close();
+    assertFailsAsTheLoopIsClosed(future);
+    assertTrue(cancelled.isCancelled());
+    assertSame(CLOSED, coroutine.state());
+  }
+
+  @Test
+  void rule127LoopThatIsClosedBeforeTheTaskIsOverFailsTheFuture() {
+    CompletableFuture<Integer> over;
+    CompletableFuture<Integer> waiting;
+    try (EventLoop loop = newEventLoop()) {
+      over = runCoroutineThreadsafe(sleep(NOW, 1), loop);
+      waiting = runCoroutineThreadsafe(sleep(seconds(1000), 2), loop);
+      loop.runUntilComplete(sleep(NOW));
+      loop.runUntilComplete(sleep(NOW));
+      assertFalse(waiting.isDone());
+    }
+    assertEquals(1, over.join());
+    assertFailsAsTheLoopIsClosed(waiting);
   }
 
   @Test

@@ -318,6 +318,43 @@ class PublishTest {
   }
 
   @Test
+  void eventLoopThatIsClosedBeforeItHasSeenTheSubscriberIsAnError() {
+    EventLoop loop = Asyncio.newEventLoop();
+    publish(() -> numbers(1), loop).subscribe(recorder);
+    assertEquals(List.of(), log);
+    loop.close();
+    assertEquals("subscribed", log.get(0));
+    assertEquals("Event loop is closed", ((Throwable) log.get(1)).getMessage());
+    assertEquals(2, log.size());
+  }
+
+  @Test
+  void eventLoopThatIsClosedDuringTheIterationIsAnError() {
+    EventLoop loop = Asyncio.newEventLoop();
+    loop.runUntilComplete(subscribeOnly());
+    assertEquals(List.of("subscribed"), log);
+    loop.close();
+    assertEquals("Event loop is closed", ((Throwable) log.get(1)).getMessage());
+    assertEquals(2, log.size());
+  }
+
+  @Async
+  private Coroutine<Void> requestAll() {
+    publish(() -> numbers(1)).subscribe(recorder);
+    await(sleep(Duration.ZERO));
+    recorder.subscription.request(Long.MAX_VALUE);
+    return settle();
+  }
+
+  @Test
+  void eventLoopThatIsClosedAfterTheIterationIsNone() {
+    try (TestLoop loop = TestLoop.create()) {
+      loop.runUntilComplete(requestAll());
+    }
+    assertEquals(List.of("subscribed", "begin", 0, "closed", "complete"), log);
+  }
+
+  @Test
   void subscriberIsNotNull() {
     EventLoop loop = Asyncio.newEventLoop();
     assertThrows(NullPointerException.class, () -> publish(() -> numbers(1), loop).subscribe(null));
