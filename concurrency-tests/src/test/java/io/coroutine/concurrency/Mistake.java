@@ -22,15 +22,24 @@ record Mistake(String name, String file, String right, String wrong, String noti
   private static final Path SOURCES =
       Path.of("../coroutine-runtime/src/main/java/io/coroutine/asyncio");
 
-  /** Compiles the file with the mistake in it, and returns the folder of its classes. */
-  Path compile(Path folder) throws IOException {
+  /**
+   * Returns the source with the mistake in it.
+   *
+   * @throws IllegalStateException if its place can't be found
+   */
+  String source() throws IOException {
     String source = Files.readString(SOURCES.resolve(file), UTF_8);
     int found = source.indexOf(right);
     if (found < 0 || source.indexOf(right, found + 1) >= 0) {
       throw new IllegalStateException(
           "does not stand once in " + file + ": the mistake has to be adapted: " + right);
     }
-    Path edited = Files.writeString(folder.resolve(file), source.replace(right, wrong), UTF_8);
+    return source.replace(right, wrong);
+  }
+
+  /** Compiles the file with the mistake in it, and returns the folder of its classes. */
+  Path compile(Path folder) throws IOException {
+    Path edited = Files.writeString(folder.resolve(file), source(), UTF_8);
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     List<String> arguments =
         List.of(

@@ -69,7 +69,7 @@ final class Mistakes {
           new Mistake(
               "any thread uses the ready queue while the loop runs",
               "EventLoop.java",
-              "    if (owner != Thread.currentThread()) {\n      return scheduler",
+              "    if (!isRunByCaller()) {\n      return scheduler",
               "    if (owner == null) {\n      return scheduler",
               "CallModel"),
           new Mistake(
@@ -97,7 +97,27 @@ final class Mistakes {
               "StageBridge.java",
               "            loop.offer(new Handle(loop, future::cancel));",
               "            future.cancel();",
-              "FollowerModel"));
+              "FollowerModel"),
+          new Mistake(
+              "who waits is added when the loop has been asked",
+              "ThreadsafeRun.java",
+"""
+    loop.outsiders().add(this);
+    try {
+      loop.callSoonThreadsafe(this::begin);
+""",
+"""
+    try {
+      loop.callSoonThreadsafe(this::begin);
+      loop.outsiders().add(this);
+""",
+              "ClosingModel"),
+          new Mistake(
+              "who waits is told before the loop refuses to begin anything",
+              "EventLoop.java",
+              "    scheduler.close();\n    outsiders.loopClosed();\n",
+              "    outsiders.loopClosed();\n    scheduler.close();\n",
+              "ClosingModel"));
 
   /** Those that only what processors and compilers reorder shows. */
   static final List<Mistake> OF_MEMORY =

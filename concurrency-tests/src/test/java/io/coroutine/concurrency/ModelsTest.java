@@ -1,6 +1,7 @@
 package io.coroutine.concurrency;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Lincheck runs the models, in a JVM of its own, whose classes it changes. */
 class ModelsTest {
   private static final List<String> MODELS =
-      List.of("InboxModel", "CallModel", "JobModel", "StageModel", "FollowerModel");
+      List.of("InboxModel", "CallModel", "JobModel", "StageModel", "FollowerModel", "ClosingModel");
 
   // Most of the time goes into classes that Lincheck makes: C2 never pays.
   private static final List<String> OPTIONS =
@@ -36,6 +37,17 @@ class ModelsTest {
     ChildJvm checked = check(Extent.of(5, 300), List.of(), MODELS);
     checked.assertPassed();
     assertEquals(MODELS.size(), checked.output().lines().filter(l -> l.contains("passed")).count());
+  }
+
+  // In each build, although most of them are made in the profile only.
+  @Test
+  void everyMistakeCanBeMade() throws IOException {
+    List<Mistake> mistakes = new ArrayList<>(Mistakes.OF_ORDER_CHEAP);
+    mistakes.addAll(Mistakes.OF_ORDER);
+    mistakes.addAll(Mistakes.OF_MEMORY);
+    for (Mistake mistake : mistakes) {
+      assertNotEquals("", mistake.source());
+    }
   }
 
   @TestFactory
