@@ -103,6 +103,11 @@ public final class Driver {
     return true;
   }
 
+  /** Returns where a coroutine is suspended, or where it begins, also if it is over. */
+  public static StackTraceElement place(Coroutine<?> coroutine) {
+    return Locations.of(coroutine);
+  }
+
   /**
    * Returns the places at which a suspended coroutine and those that it awaits stand, innermost
    * first.

@@ -38,9 +38,6 @@ import org.jspecify.annotations.Nullable;
 public final class EventLoop extends SocketLoop implements AutoCloseable {
   static final Logger LOGGER = System.getLogger("io.coroutine.asyncio");
 
-  /** Deep enough for programs, and not for the stack. */
-  private static final int MOST_NESTED_CANCELS = 200;
-
   private final Clock clock;
   private final Scheduler scheduler;
   private final OpenGenerators generators = new OpenGenerators(this);
@@ -51,6 +48,7 @@ public final class EventLoop extends SocketLoop implements AutoCloseable {
   private final DefaultExecutor defaultExecutor = new DefaultExecutor();
   private final Children children = new Children();
   private final Outsiders outsiders = new Outsiders();
+  private final NestedCancels nestedCancels = new NestedCancels(this);
   private final SlowCallbacks slowCallbacks;
   private final Creations creations = new Creations();
   private final Runnable whenClosed;
@@ -63,8 +61,6 @@ public final class EventLoop extends SocketLoop implements AutoCloseable {
 
   /** Whether the program has this object, with which other threads can wake the loop. */
   private volatile boolean handedOut;
-
-  private int nestedCancels;
 
   /** How many calls of executors and stages are under way that will call the loop when done. */
   private int underWay;
@@ -724,11 +720,17 @@ public final class EventLoop extends SocketLoop implements AutoCloseable {
     return outsiders;
   }
 
+  NestedCancels nestedCancels() {
+    return nestedCancels;
+  }
+
   void requireOwner() {
     Thread thread = owner;
     if (thread != null && thread != Thread.currentThread()) {
       throw new IllegalStateException(
-          "Non-thread-safe operation invoked on an event loop other than the current one");
+          "Non-thread-safe operation invoked on an event loop other than the current one. In other"
+              + " threads use loop.callSoonThreadsafe(..) or runCoroutineThreadsafe(.., loop). See"
+              + " docs/troubleshooting.md#other-thread");
     }
   }
 
@@ -777,19 +779,6 @@ public final class EventLoop extends SocketLoop implements AutoCloseable {
   /** Returns whether tasks are pending and nothing outside is known that could wake the loop. */
   private boolean isStuck() {
     return !tasks.isEmpty() && underWay == 0 && signals.isEmpty() && generators.isEmpty();
-  }
-
-  /** Returns whether one more gathering may be cancelled within the cancellation of others. */
-  boolean beginNestedCancel() {
-    if (nestedCancels == MOST_NESTED_CANCELS) {
-      return false;
-    }
-    nestedCancels++;
-    return true;
-  }
-
-  void endNestedCancel() {
-    nestedCancels--;
   }
 
   /** Notes that something outside has begun that will call the loop in the end. */

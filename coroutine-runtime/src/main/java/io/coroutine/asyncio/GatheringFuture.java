@@ -120,21 +120,16 @@ final class GatheringFuture<T extends @Nullable Object> extends Future<List<T>>
       markSeen();
       return false;
     }
-    EventLoop loop = loop();
-    if (!loop.beginNestedCancel()) {
-      // Gatherings within gatherings, far too many for the stack: the rest in the next iteration.
-      loop.enqueue(new Handle(loop, () -> cancel(message)));
-      return true;
+    return loop().nestedCancels().cancelChildren(this, message);
+  }
+
+  /** Cancels those that are not done; returns whether there were any. */
+  boolean cancelChildren(@Nullable String message) {
+    boolean any = false;
+    for (Future<?> child : children) {
+      any |= child.cancel(message);
     }
-    try {
-      boolean any = false;
-      for (Future<?> child : children) {
-        any |= child.cancel(message);
-      }
-      cancelRequested |= any;
-      return any;
-    } finally {
-      loop.endNestedCancel();
-    }
+    cancelRequested |= any;
+    return any;
   }
 }

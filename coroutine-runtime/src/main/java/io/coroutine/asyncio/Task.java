@@ -4,7 +4,9 @@ import io.coroutine.CancelledError;
 import io.coroutine.Coroutine;
 import io.coroutine.Driver;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,9 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
    */
   private static final int MUST_CANCEL = Integer.MIN_VALUE;
 
+  /** Or-ed to {@link #cancelRequests} while a gathering that is awaited is being cancelled. */
+  private static final int PASSES_ON = 1 << 30;
+
   /** The {@link Values} that the task begins with, or the {@link Context} that it runs in. */
   Object context;
 
@@ -49,7 +54,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   private @Nullable String name;
   private @Nullable Future<?> awaited;
 
-  /** How many requests to cancel there were, less those taken back; see {@link #MUST_CANCEL}. */
+  /** How many requests to cancel there were, less those taken back; and two marks. */
   private int cancelRequests;
 
   /** The neighbours in {@link TaskRegistry}. */
@@ -152,10 +157,14 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     Task<?> task = this;
     Task<?> landmark = this;
     for (int distance = 1; ; distance++) {
+      if ((task.cancelRequests & PASSES_ON) != 0) {
+        task.leaveCycle(message);
+        return true;
+      }
       task.cancelRequests++;
       Future<?> below = task.awaited;
       if (!(below instanceof Task<?> inner) || below.done()) {
-        if (below == null || !below.cancel(message)) {
+        if (below == null || !cancel(below, task, message)) {
           task.requestCancel(message);
         }
         return true;
@@ -172,11 +181,38 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   }
 
   /**
+   * Cancels {@code below}, no task, which {@code last} awaits, the last one of the chain that
+   * begins with this.
+   */
+  private boolean cancel(Future<?> below, Task<?> last, @Nullable String message) {
+    if (!(below instanceof GatheringFuture<?> gathering)) {
+      return below.cancel(message);
+    }
+    List<Task<?>> chain = new ArrayList<>();
+    Task<?> task = this;
+    while (task != last) {
+      chain.add(task);
+      task = (Task<?>) Objects.requireNonNull(task.awaited);
+    }
+    chain.add(last);
+    return loop().nestedCancels().passOn(chain, gathering, message);
+  }
+
+  /** Marks this as one that passes a cancellation on to what it awaits. */
+  void beginPassingOn() {
+    cancelRequests |= PASSES_ON;
+  }
+
+  void endPassingOn() {
+    cancelRequests &= ~PASSES_ON;
+  }
+
+  /**
    * Returns how many requests to cancel the task there were, less those taken back by {@link
    * #uncancel}.
    */
   public int cancelling() {
-    return cancelRequests & ~MUST_CANCEL;
+    return cancelRequests & ~(MUST_CANCEL | PASSES_ON);
   }
 
   /**
@@ -268,7 +304,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
       state = state.replaceFirst("pending", "cancelling");
     }
     StackTraceElement where = coroutine.frame();
-    Object coro = where == null ? coroutine.getClass().getSimpleName() : where;
+    Object coro = where == null ? Driver.place(coroutine) : where;
     return "<Task "
         + state
         + " name='"
@@ -416,13 +452,23 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     } else if (value instanceof CompletionStage<?> stage && Driver.awaits(coroutine)) {
       waitFor(StageBridge.wrap(stage, loop()));
     } else {
-      throwSoon("Task got bad yield: " + Descriptions.of(value));
+      throwSoon(
+          "Task got bad yield: "
+              + Descriptions.of(value)
+              + ". A task waits for futures; what suspend(..) hands out is for who calls send. See"
+              + " docs/troubleshooting.md#bad-yield");
     }
   }
 
   private @Nullable String refusal(Future<?> future) {
     if (future.loop() != loop()) {
-      return "Task " + this + " got Future " + future + " attached to a different loop";
+      return "Task "
+          + this
+          + " got Future "
+          + future
+          + " attached to a different loop. Each loop has its own futures, locks and queues; those"
+          + " of another one can be awaited through toCompletableFuture(). See"
+          + " docs/troubleshooting.md#other-loop";
     }
     if (!Driver.awaits(coroutine)) {
       return "yield was used instead of yield from in task " + this + " with " + future;
@@ -456,8 +502,8 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     if (awaited != null) {
       awaited.removeWaiter(this);
       awaited = null;
+      loop().enqueue(this);
     }
     requestCancel(message);
-    loop().enqueue(this);
   }
 }

@@ -52,7 +52,7 @@ final class Mutants {
               4,
               "cancel does not cancel what is awaited",
               "asyncio/Task.java",
-              "        if (below == null || !below.cancel(message)) {",
+              "        if (below == null || !cancel(below, task, message)) {",
               "        {",
               "scenario 32_barrier"),
           new Mutant(
