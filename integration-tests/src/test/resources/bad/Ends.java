@@ -18,6 +18,12 @@ class Ends {
   }
 
   @Async
+  AsyncGenerator<Integer> isWrongInAnotherWay() {
+    emitFrom(java.util.List.of(1)); // error: word-misplaced
+    return end();
+  }
+
+  @Async
   AsyncGenerator<Integer> returnsAnother(AsyncGenerator<Integer> other) {
     emit(1);
     return other; // error: word-misplaced

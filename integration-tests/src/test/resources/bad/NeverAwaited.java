@@ -2,7 +2,7 @@ import static io.coroutine.Coroutines.*;
 import static io.coroutine.asyncio.Asyncio.*;
 
 import io.coroutine.*;
-import io.coroutine.asyncio.Task;
+import io.coroutine.asyncio.*;
 import java.time.Duration;
 import java.util.*;
 import java.util.concurrent.Callable;
@@ -28,13 +28,15 @@ class NeverAwaited {
   }
 
   @Async
-  Coroutine<Integer> popped(Service service) {
+  Coroutine<Integer> popped(Service service, AsyncIterator<Integer> each) {
     fetch(1); // warning: never-awaited
     int n = await(fetch(2));
     this.fetch(fetch(n) == null ? 1 : 2); // warning: never-awaited
     service.load(); // warning: never-awaited
     sleep(Duration.ofSeconds(1)); // warning: never-awaited
     toThread(() -> 1); // warning: never-awaited
+    with(new Lock(), x -> done()); // warning: never-awaited
+    anext(each, 0); // warning: never-awaited
     doubled(fetch(3)); // warning: never-awaited
     fetch(4); fetch(5); // warning: never-awaited, never-awaited
     return result(n);

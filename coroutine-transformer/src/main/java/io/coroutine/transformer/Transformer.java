@@ -22,9 +22,12 @@ import io.coroutine.transformer.plan.FrameClassNames;
 import io.coroutine.transformer.plan.MethodPlan;
 import io.coroutine.transformer.plan.MethodPlanner;
 import io.coroutine.transformer.verify.OutputVerifier;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.ClassWriter;
@@ -129,6 +132,7 @@ public final class Transformer {
     List<Finding> findings = Desugarer.desugar(methods, hierarchy);
     findings.addAll(ClassChecker.check(type, methods));
     if (!findings.isEmpty()) {
+      findings.addAll(rejections(type, methods, findings));
       throw new TransformationException(Problems.in(type, findings), Problems.in(type, suspicions));
     }
     if (methods.all().isEmpty()) {
@@ -177,6 +181,25 @@ public final class Transformer {
       }
     }
     return plans;
+  }
+
+  /** Returns what else is wrong, in methods of which nothing is known: all is told in one run. */
+  private List<Finding> rejections(ClassNode type, AsyncMethods methods, List<Finding> known) {
+    Set<String> wrong = known.stream().map(Finding::method).collect(Collectors.toSet());
+    DirectCalls directCalls = new DirectCalls(type, methods, declarations);
+    List<Finding> findings = new ArrayList<>();
+    for (MethodNode method : methods.all()) {
+      if (AsyncMethods.returnsCoroutine(method) && !wrong.contains(method.name)) {
+        try {
+          MethodNormalizer.normalize(copy(method), type, directCalls);
+        } catch (Rejection e) {
+          findings.add(e.finding());
+        } catch (AnalyzerException e) {
+          // Told when what is known has been mended, which may be the reason.
+        }
+      }
+    }
+    return findings;
   }
 
   private static MethodNode copy(MethodNode method) {

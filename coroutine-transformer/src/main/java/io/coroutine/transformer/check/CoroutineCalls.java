@@ -31,8 +31,11 @@ final class CoroutineCalls {
    * {@code @Async} and is given something to await may have kept it, and return it for convenience.
    */
   boolean create(String owner, String name, String descriptor) {
-    if (!descriptor.endsWith(RETURNS_COROUTINE) || owner.equals(RuntimeApi.WORDS)) {
+    if (!descriptor.endsWith(RETURNS_COROUTINE)) {
       return false;
+    }
+    if (owner.equals(RuntimeApi.WORDS)) {
+      return !name.equals(RuntimeApi.RESULT) && !name.equals(RuntimeApi.DONE);
     }
     String parameters =
         descriptor.substring(0, descriptor.length() - RETURNS_COROUTINE.length() + 1);
