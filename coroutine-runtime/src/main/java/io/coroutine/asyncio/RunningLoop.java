@@ -15,7 +15,11 @@ final class RunningLoop {
   static EventLoop get() {
     EventLoop loop = OF_THREAD.get();
     if (loop == null) {
-      throw new IllegalStateException("no running event loop");
+      throw new IllegalStateException(
+          "no running event loop: only coroutines and callbacks that a loop runs, in its thread, can"
+              + " do this. Start a program with run(..); in other threads use"
+              + " runCoroutineThreadsafe(.., loop). See"
+              + " docs/troubleshooting.md#no-running-event-loop");
     }
     return loop;
   }

@@ -210,7 +210,7 @@ class FutureTest extends LoopFixture {
     try (EventLoop other = new EventLoop(time, new VirtualTime())) {
       Task<Object> task = task(Body.awaiting(other.createFuture()));
       Throwable error = assertThrows(IllegalStateException.class, () -> run(task));
-      assertTrue(error.getMessage().endsWith("attached to a different loop"));
+      assertTrue(error.getMessage().contains("attached to a different loop"));
     }
   }
 

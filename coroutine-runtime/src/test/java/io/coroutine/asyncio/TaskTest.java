@@ -42,7 +42,7 @@ class TaskTest extends LoopFixture {
     Coroutine<Void> coroutine = Coroutines.done();
     Throwable error =
         assertThrows(IllegalStateException.class, () -> Asyncio.createTask(coroutine));
-    assertEquals("no running event loop", error.getMessage());
+    assertTrue(error.getMessage().startsWith("no running event loop"), error.getMessage());
     assertEquals(CoroutineState.CREATED, coroutine.state());
   }
 
@@ -102,7 +102,8 @@ class TaskTest extends LoopFixture {
   void badYieldIsThrownIntoTheCoroutine() {
     Task<Object> task =
         task(Body.of((step, in) -> step == 0 ? Body.suspend(42) : in.error().getMessage()));
-    assertEquals("Task got bad yield: 42", run(task));
+    String message = (String) run(task);
+    assertTrue(message.startsWith("Task got bad yield: 42."), message);
   }
 
   @Test // rule 115
@@ -275,6 +276,7 @@ class TaskTest extends LoopFixture {
     outer.cancel();
     assertTrue(outer.toString().startsWith("<Task cancelling name='outer'"));
     ticks(2);
-    assertEquals("<Task cancelled name='outer' coro=<Body>>", outer.toString());
+    assertEquals(
+        "<Task cancelled name='outer' coro=<demo.Hello.add(Hello.java:10)>>", outer.toString());
   }
 }

@@ -124,9 +124,12 @@ class ThreadsTest {
   }
 
   private static void assertRefused(Executable operation) {
-    assertEquals(
-        "Non-thread-safe operation invoked on an event loop other than the current one",
-        assertThrows(IllegalStateException.class, operation).getMessage());
+    String message = assertThrows(IllegalStateException.class, operation).getMessage();
+    assertTrue(
+        message.startsWith(
+            "Non-thread-safe operation invoked on an event loop other than the current one."),
+        message);
+    assertTrue(message.endsWith("See docs/troubleshooting.md#other-thread"), message);
   }
 
   @Test // rule 204
@@ -140,7 +143,9 @@ class ThreadsTest {
             });
     loop.callSoon(other::start);
     loop.runForever();
-    assertEquals("no running event loop", seen.join().getMessage());
+    String message = seen.join().getMessage();
+    assertTrue(message.startsWith("no running event loop: "), message);
+    assertTrue(message.endsWith("See docs/troubleshooting.md#no-running-event-loop"), message);
   }
 
   @Test // rule 199
