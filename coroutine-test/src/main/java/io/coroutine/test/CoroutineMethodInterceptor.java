@@ -34,7 +34,7 @@ final class CoroutineMethodInterceptor implements InvocationInterceptor {
     if (!(coroutine instanceof Coroutine<?> test)) {
       throw new IllegalStateException(method + " returned null, not a coroutine");
     }
-    new CoroutineRun(loop).run(test);
+    new CoroutineRun(place(), loop).run(test);
   }
 
   private void requireCallable() {
@@ -50,6 +50,10 @@ final class CoroutineMethodInterceptor implements InvocationInterceptor {
               + "' must be neither static nor private, return a Coroutine, and take nothing or a"
               + " TestLoop");
     }
+  }
+
+  private StackTraceElement place() {
+    return new StackTraceElement(method.getDeclaringClass().getName(), method.getName(), null, -1);
   }
 
   private Object[] arguments(TestLoop loop) {

@@ -15,11 +15,18 @@ import org.jspecify.annotations.Nullable;
  * of the loop. What fails first is thrown; what fails after it is suppressed in it.
  */
 final class CoroutineRun {
+  private final StackTraceElement test;
   private final TestLoop loop;
   private final List<Map<String, Object>> reports = new ArrayList<>();
   private @Nullable Throwable failure;
 
-  CoroutineRun(TestLoop loop) {
+  /**
+   * Creates a run.
+   *
+   * @param test the test method, which is to be found in the trace of whatever it fails with
+   */
+  CoroutineRun(StackTraceElement test, TestLoop loop) {
+    this.test = test;
     this.loop = loop;
     loop.loop().setExceptionHandler((where, context) -> reports.add(context));
     // A test may look at a failure later; at its end at the latest.
@@ -32,7 +39,24 @@ final class CoroutineRun {
     attempt(this::shutDown);
     reports.forEach(this::reported);
     if (failure != null) {
+      locate(failure);
+      loop.explain(failure);
       throw failure;
+    }
+  }
+
+  /** Names the test in the trace, where runners look for it, if nothing of it was running. */
+  private void locate(Throwable t) {
+    List<StackTraceElement> trace = new ArrayList<>(List.of(t.getStackTrace()));
+    boolean isNamed =
+        trace.stream()
+            .anyMatch(
+                frame ->
+                    frame.getClassName().equals(test.getClassName())
+                        && frame.getMethodName().equals(test.getMethodName()));
+    if (!isNamed) {
+      trace.add(0, test);
+      t.setStackTrace(trace.toArray(StackTraceElement[]::new));
     }
   }
 

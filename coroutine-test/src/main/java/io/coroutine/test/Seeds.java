@@ -1,5 +1,6 @@
 package io.coroutine.test;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 
@@ -24,7 +25,9 @@ final class Seeds {
 
   /** Says in the stack trace of {@code t} how to get it again. */
   static void explain(long seed, Throwable t) {
-    t.addSuppressed(new SeedNote(seed));
+    if (Arrays.stream(t.getSuppressed()).noneMatch(SeedNote.class::isInstance)) {
+      t.addSuppressed(new SeedNote(seed));
+    }
   }
 
   /** Carries the seed to wherever the failure is printed. */

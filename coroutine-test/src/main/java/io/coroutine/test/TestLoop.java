@@ -99,10 +99,15 @@ public final class TestLoop implements AutoCloseable {
     try {
       return loop.runUntilComplete(awaitable);
     } catch (Throwable t) {
-      if (seed != null) {
-        Seeds.explain(seed, t);
-      }
+      explain(t);
       throw t;
+    }
+  }
+
+  /** Says in the trace of {@code t}, once, how to get it again if this loop has a seed. */
+  void explain(Throwable t) {
+    if (seed != null) {
+      Seeds.explain(seed, t);
     }
   }
 

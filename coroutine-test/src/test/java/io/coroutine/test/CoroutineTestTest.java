@@ -14,6 +14,8 @@ import io.coroutine.Async;
 import io.coroutine.Coroutine;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -84,6 +86,12 @@ class CoroutineTestTest implements CoroutineTests {
   @Test
   void failsWithTheExceptionOfTheCoroutine() {
     assertEquals("after a minute", failure("fails").getMessage());
+    List<String> methods =
+        Arrays.stream(failure("fails").getStackTrace())
+            .map(StackTraceElement::getMethodName)
+            .filter("fails"::equals)
+            .toList();
+    assertEquals(1, methods.size(), "it is in its own trace already");
     assertEquals(IOException.class, failure("failsChecked").getClass());
   }
 
@@ -97,6 +105,7 @@ class CoroutineTestTest implements CoroutineTests {
     String message = failure("leavesTasks").getMessage();
     assertTrue(message.startsWith("The test left tasks pending: "), message);
     assertTrue(message.contains("name='the poller'"), message);
+    assertEquals("leavesTasks", failure("leavesTasks").getStackTrace()[0].getMethodName());
   }
 
   @Test
@@ -104,6 +113,9 @@ class CoroutineTestTest implements CoroutineTests {
     Throwable failure = failure("failsInTheBackground");
     assertTrue(failure.getMessage().startsWith("Exception in callback"), failure::toString);
     assertEquals("nobody sees me", failure.getCause().getMessage());
+    StackTraceElement first = failure.getStackTrace()[0];
+    assertEquals("failsInTheBackground", first.getMethodName());
+    assertEquals(Targets.class.getName(), first.getClassName());
   }
 
   @Test
