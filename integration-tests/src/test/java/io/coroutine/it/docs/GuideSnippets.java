@@ -16,6 +16,7 @@ import static io.coroutine.asyncio.Asyncio.waitFor;
 
 import io.coroutine.Async;
 import io.coroutine.AsyncGenerator;
+import io.coroutine.Awaitable;
 import io.coroutine.Coroutine;
 import io.coroutine.asyncio.ContextVar;
 import io.coroutine.asyncio.ExceptionGroup;
@@ -24,6 +25,7 @@ import io.coroutine.asyncio.Lock;
 import io.coroutine.asyncio.Queue;
 import io.coroutine.asyncio.Task;
 import io.coroutine.asyncio.TaskGroup;
+import io.coroutine.asyncio.Timeout;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,6 +69,31 @@ final class GuideSnippets {
   }
 
   @Async
+  Coroutine<Void> someFailuresAreHandled() {
+    // ---
+    try {
+      await(
+          with(
+              new TaskGroup(),
+              group -> {
+                group.createTask(fetch("missing"));
+                group.createTask(work(null)); // IllegalArgumentException
+                return done();
+              }));
+    } catch (ExceptionGroup failures) {
+      var split = failures.split(IOException.class);
+      if (split.matching() != null) {
+        log.add("handled: " + split.matching().leaves());
+      }
+      if (split.rest() != null) {
+        throw split.rest();
+      }
+    }
+    // ---
+    return done();
+  }
+
+  @Async
   Coroutine<Void> limits() throws IOException {
     // ---
     try {
@@ -87,6 +114,55 @@ final class GuideSnippets {
       log.add("together too slow");
     }
     // ---
+    return done();
+  }
+
+  @Async
+  Coroutine<Void> limitIsAsked() {
+    // ---
+    try {
+      Timeout limit = timeout(Duration.ofSeconds(2));
+      try {
+        await(with(limit, l -> fetch("slow page")));
+      } finally {
+        log.add("expired: " + limit.expired());
+      }
+    } catch (TimeoutException e) {
+      log.add("too slow");
+    }
+    // ---
+    return done();
+  }
+
+  @Async
+  Coroutine<Void> exceptionOfALambda() {
+    // ---
+    Lock lock = new Lock();
+    try {
+      await(with(lock, held -> fetch("missing")));
+    } catch (Exception e) { // an IOException, of which the compiler does not know
+      log.add(e.toString());
+    }
+    // ---
+    return done();
+  }
+
+  // ---
+  /** Can be awaited as often as one likes; each time it takes as long. */
+  record Pause(int seconds) implements Awaitable<String> {
+    @Async
+    @Override
+    public Coroutine<String> awaiter() {
+      await(sleep(Duration.ofSeconds(seconds)));
+      return result("waited " + seconds);
+    }
+  }
+
+  // ---
+
+  @Async
+  Coroutine<Void> pauses() {
+    log.add(await(new Pause(3)));
     return done();
   }
 

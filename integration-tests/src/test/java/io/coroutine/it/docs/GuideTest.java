@@ -1,10 +1,13 @@
 package io.coroutine.it.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.coroutine.AsyncFunction;
 import io.coroutine.Coroutine;
 import io.coroutine.asyncio.Asyncio;
+import io.coroutine.asyncio.ExceptionGroup;
 import io.coroutine.it.support.Certificates;
 import io.coroutine.test.TestLoop;
 import java.io.IOException;
@@ -35,7 +38,7 @@ class GuideTest {
 
   @Test
   void guideHasTheCodeThatIsTested() throws IOException {
-    Snippets.assertHas("asyncio.md", GuideSnippets.class, 10);
+    Snippets.assertHas("asyncio.md", GuideSnippets.class, 14);
     Snippets.assertHas("io.md", IoSnippets.class, 8);
   }
 
@@ -47,6 +50,30 @@ class GuideTest {
   @Test
   void limitsEndWhatIsTooSlow() {
     assertEquals(List.of("too slow", "A", "together too slow"), logOf(GuideTest::limits));
+  }
+
+  @Test
+  void limitsTellWhetherTheyHaveExpired() {
+    assertEquals(List.of("expired: true", "too slow"), logOf(GuideSnippets::limitIsAsked));
+  }
+
+  @Test
+  void exceptionsOfLambdasAreThrownAsTheyAre() {
+    assertEquals(List.of("java.io.IOException: missing"), logOf(GuideSnippets::exceptionOfALambda));
+  }
+
+  @Test
+  void failuresThatAreNotHandledAreThrownOn() {
+    GuideSnippets snippets = new GuideSnippets();
+    ExceptionGroup rest =
+        assertThrows(ExceptionGroup.class, () -> TestLoop.run(snippets.someFailuresAreHandled()));
+    assertInstanceOf(IllegalArgumentException.class, rest.leaves().get(0));
+    assertEquals(1, rest.leaves().size());
+  }
+
+  @Test
+  void ownObjectsAreAwaited() {
+    assertEquals(List.of("waited 3"), logOf(GuideSnippets::pauses));
   }
 
   @Test
