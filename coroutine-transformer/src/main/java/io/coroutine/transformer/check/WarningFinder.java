@@ -35,6 +35,7 @@ public final class WarningFinder {
       }
       if (async.contains(method)) {
         findings.addAll(BlockingCallRules.check(method, matcher));
+        findings.addAll(EmitTypeRules.check(method));
       }
     }
     findings.sort(Comparator.comparingInt(Finding::line));

@@ -37,6 +37,7 @@ public enum Rule {
   NEVER_AWAITED(Severity.WARNING, "a coroutine is created and dropped"),
   LAMBDA_NOT_AWAITED(
       Severity.WARNING, "a lambda's coroutine is handed to a method that will not await it"),
+  EMIT_TYPE(Severity.WARNING, "a generator emits what is no element of it"),
   BLOCKING_CALL(Severity.WARNING, "a call blocks the thread that runs the event loop"),
   METHOD_NOT_COMPILED(Severity.WARNING, "a method that HotSpot will never compile");
 
