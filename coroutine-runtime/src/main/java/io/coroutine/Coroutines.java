@@ -221,7 +221,9 @@ public final class Coroutines {
    */
   public static <T extends @Nullable Object, R extends @Nullable Object> Coroutine<R> with(
       AsyncContextManager<T> manager, AsyncFunction<? super T, R> body) {
-    return AsyncWith.run(Objects.requireNonNull(manager), Objects.requireNonNull(body));
+    return AsyncWith.run(
+        Objects.requireNonNull(manager, "the manager is null"),
+        Objects.requireNonNull(body, "the body is null"));
   }
 
   /**

@@ -295,15 +295,25 @@ public final class Suspension {
   /**
    * Adds {@code closing}, with which the closing of a resource ended, to the suppressed exceptions
    * of {@code thrown}, as a try-with-resources statement does; but a cancellation and a close,
-   * which come from outside and are not for the block to answer, are thrown in its place, as they
-   * are by Python's {@code async with}.
+   * which come from outside and are not for the block to answer, take its place, as they do in
+   * Python's {@code async with}.
+   *
+   * @return what is to be thrown on
    */
-  public static void suppress(Throwable thrown, Throwable closing) {
+  public static Throwable suppressing(Throwable thrown, Throwable closing) {
     if (closing instanceof CancelledError || closing instanceof GeneratorExit) {
       Replaced.keep(thrown, closing);
-      throw Frame.<RuntimeException>sneaky(closing);
+      return closing;
     }
     thrown.addSuppressed(closing);
+    return thrown;
+  }
+
+  /** Does the same, and throws what takes the place of {@code thrown}. */
+  public static void suppress(Throwable thrown, Throwable closing) {
+    if (suppressing(thrown, closing) != thrown) {
+      throw Frame.<RuntimeException>sneaky(closing);
+    }
   }
 
   /**

@@ -17,13 +17,20 @@ import org.objectweb.asm.tree.VarInsnNode;
  * add them to the suppressed exceptions of that, and who catches it would go on, not knowing.
  *
  * <pre>
- * catch (Throwable closing) {
- *   thrown.addSuppressed(closing);   →   Suspension.suppress(thrown, closing);
+ * catch (Throwable closing) {        // javac
+ *   thrown.addSuppressed(closing);   →   Suspension.suppress(thrown, closing); // may throw closing
  * }
  * throw thrown;
- * </pre>
  *
- * <p>That is what compilers make of the statement, with comparisons before it or without.
+ * catch (Throwable closing) {        // Eclipse's compiler
+ *   if (thrown == null) {
+ *     thrown = closing;
+ *   } else if (thrown != closing) {
+ *     thrown.addSuppressed(closing); →   thrown = Suspension.suppressing(thrown, closing);
+ *   }
+ * }
+ * next.close(); throw thrown;
+ * </pre>
  */
 final class SuppressedInterruptions {
   private SuppressedInterruptions() {}
@@ -34,52 +41,68 @@ final class SuppressedInterruptions {
     int position = code.indexOf(close);
     for (TryCatchBlockNode block : method.tryCatchBlocks) {
       if (code.indexOf(block.start) <= position && position < code.indexOf(block.end)) {
-        MethodInsnNode call = callIn(block);
-        if (call != null) {
-          code.set(
-              call,
-              new MethodInsnNode(
-                  Opcodes.INVOKESTATIC,
-                  RuntimeApi.SUSPENSION,
-                  RuntimeApi.SUPPRESS,
-                  RuntimeApi.SUPPRESS_DESCRIPTOR,
-                  false));
-        }
+        desugar(code, block);
       }
     }
   }
 
-  /** Returns the call that suppresses what a handler has caught, if that is all it does. */
-  private static @Nullable MethodInsnNode callIn(TryCatchBlockNode block) {
+  /** Changes a handler, if all it does with what it has caught is to suppress it. */
+  private static void desugar(InsnList code, TryCatchBlockNode block) {
     if (!(real(block.handler) instanceof VarInsnNode caught)
         || caught.getOpcode() != Opcodes.ASTORE) {
-      return null;
+      return;
     }
+    int takesCaught = -1;
     for (AbstractInsnNode node = caught.getNext();
         node != null && node.getOpcode() != Opcodes.ATHROW;
         node = node.getNext()) {
-      if (node instanceof MethodInsnNode call) {
-        return suppresses(call, caught.var) ? call : null;
+      if (node instanceof VarInsnNode store && isStoreOf(store, caught.var)) {
+        takesCaught = store.var;
+      } else if (node instanceof MethodInsnNode call) {
+        int thrown = suppressor(call, caught.var);
+        if (thrown >= 0 && thrown == takesCaught) {
+          // It holds what was caught too, so that it can be stored.
+          code.insert(call, new VarInsnNode(Opcodes.ASTORE, thrown));
+          code.set(call, call(RuntimeApi.SUPPRESSING, RuntimeApi.SUPPRESSING_DESCRIPTOR));
+        } else if (thrown >= 0 && isThrownAfter(call, thrown)) {
+          code.set(call, call(RuntimeApi.SUPPRESS, RuntimeApi.SUPPRESS_DESCRIPTOR));
+        }
+        return;
       }
     }
-    return null;
   }
 
-  /** Returns whether a call adds what is in a variable to what is thrown next. */
-  private static boolean suppresses(MethodInsnNode call, int caught) {
+  private static boolean isStoreOf(VarInsnNode store, int caught) {
+    return store.getOpcode() == Opcodes.ASTORE
+        && Instructions.onlyPredecessor(store) instanceof VarInsnNode load
+        && load.getOpcode() == Opcodes.ALOAD
+        && load.var == caught;
+  }
+
+  /** Returns the variable of whose suppressed exceptions a call makes what was caught, or -1. */
+  private static int suppressor(MethodInsnNode call, int caught) {
     AbstractInsnNode argument = Instructions.onlyPredecessor(call);
     AbstractInsnNode receiver = argument == null ? null : Instructions.onlyPredecessor(argument);
-    AbstractInsnNode next = real(call.getNext());
-    AbstractInsnNode last = next == null ? null : real(next.getNext());
     return call.name.equals("addSuppressed")
-        && call.desc.equals("(Ljava/lang/Throwable;)V")
-        && argument instanceof VarInsnNode added
-        && added.var == caught
-        && receiver instanceof VarInsnNode to
-        && next instanceof VarInsnNode thrown
-        && thrown.var == to.var
+            && call.desc.equals("(Ljava/lang/Throwable;)V")
+            && argument instanceof VarInsnNode added
+            && added.var == caught
+            && receiver instanceof VarInsnNode thrown
+        ? thrown.var
+        : -1;
+  }
+
+  private static boolean isThrownAfter(MethodInsnNode call, int variable) {
+    AbstractInsnNode load = real(call.getNext());
+    AbstractInsnNode last = load == null ? null : real(load.getNext());
+    return load instanceof VarInsnNode thrown
+        && thrown.var == variable
         && last != null
         && last.getOpcode() == Opcodes.ATHROW;
+  }
+
+  private static MethodInsnNode call(String name, String descriptor) {
+    return new MethodInsnNode(Opcodes.INVOKESTATIC, RuntimeApi.SUSPENSION, name, descriptor, false);
   }
 
   private static @Nullable AbstractInsnNode real(@Nullable AbstractInsnNode node) {

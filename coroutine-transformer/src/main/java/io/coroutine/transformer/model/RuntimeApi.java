@@ -74,6 +74,9 @@ public final class RuntimeApi {
   public static final String RAISED_DESCRIPTOR =
       "(Ljava/lang/Throwable;Ljava/lang/String;)Ljava/lang/RuntimeException;";
   public static final String SUPPRESS = "suppress";
+  public static final String SUPPRESSING = "suppressing";
+  public static final String SUPPRESSING_DESCRIPTOR =
+      "(Ljava/lang/Throwable;Ljava/lang/Throwable;)Ljava/lang/Throwable;";
   public static final String SUPPRESS_DESCRIPTOR = "(Ljava/lang/Throwable;Ljava/lang/Throwable;)V";
   public static final String EMIT_DESCRIPTOR = "(Ljava/lang/Object;Lio/coroutine/Frame;)V";
   public static final String PARK = "park";
