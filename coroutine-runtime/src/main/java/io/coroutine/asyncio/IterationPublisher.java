@@ -21,9 +21,10 @@ record IterationPublisher<T extends @Nullable Object>(
     try {
       loop.callSoonThreadsafe(() -> subscription.begin(subscriber, outsider));
     } catch (IllegalStateException closed) {
-      loop.outsiders().remove(outsider);
-      subscriber.onSubscribe(new NoSubscription());
-      subscriber.onError(closed);
+      if (loop.outsiders().remove(outsider)) {
+        subscriber.onSubscribe(new NoSubscription());
+        subscriber.onError(closed);
+      }
     }
   }
 

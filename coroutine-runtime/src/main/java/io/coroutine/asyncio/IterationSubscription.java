@@ -93,7 +93,6 @@ final class IterationSubscription<T extends @Nullable Object> implements Flow.Su
    * @param outsider is told if the loop is closed, unless the iteration has ended
    */
   void begin(Flow.Subscriber<? super T> subscriber, Consumer<IllegalStateException> outsider) {
-    begun = true;
     Task<@Nullable Void> iteration = loop.createTask(iterate(subscriber));
     task = iteration;
     iteration.addDoneCallback(
@@ -101,6 +100,7 @@ final class IterationSubscription<T extends @Nullable Object> implements Flow.Su
           loop.outsiders().remove(outsider);
           end(subscriber, done);
         });
+    begun = true;
     signal(() -> subscriber.onSubscribe(this)); // the task waits for demand
   }
 
@@ -109,7 +109,10 @@ final class IterationSubscription<T extends @Nullable Object> implements Flow.Su
     if (!begun) {
       signal(() -> subscriber.onSubscribe(this));
     }
-    if (!over) {
+    IllegalArgumentException refused = refusal;
+    if (refused != null) {
+      signal(() -> subscriber.onError(refused));
+    } else if (!over) {
       over = true;
       signal(() -> subscriber.onError(closed));
     }

@@ -1,5 +1,6 @@
 package io.coroutine.asyncio;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -19,15 +20,17 @@ final class Outsiders {
     waiting.add(outsider);
   }
 
-  void remove(Consumer<IllegalStateException> outsider) {
-    waiting.remove(outsider);
+  /** Returns whether {@code outsider} was there: if not, it is or has been told. */
+  boolean remove(Consumer<IllegalStateException> outsider) {
+    return waiting.remove(outsider);
   }
 
   /** Tells all that nothing will come any more. The loop takes no more callbacks by now. */
   void loopClosed() {
-    for (Consumer<IllegalStateException> outsider : waiting) {
-      outsider.accept(new IllegalStateException("Event loop is closed"));
+    for (Consumer<IllegalStateException> outsider : List.copyOf(waiting)) {
+      if (waiting.remove(outsider)) {
+        outsider.accept(new IllegalStateException("Event loop is closed"));
+      }
     }
-    waiting.clear();
   }
 }

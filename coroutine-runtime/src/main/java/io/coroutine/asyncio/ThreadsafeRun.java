@@ -15,6 +15,8 @@ final class ThreadsafeRun<T extends @Nullable Object> implements Consumer<Illega
   /** Whether the loop has had a look at it. */
   private boolean begun;
 
+  private @Nullable Task<T> task;
+
   ThreadsafeRun(Coroutine<T> coroutine, EventLoop loop) {
     this.coroutine = coroutine;
     this.loop = loop;
@@ -26,8 +28,9 @@ final class ThreadsafeRun<T extends @Nullable Object> implements Consumer<Illega
     try {
       loop.callSoonThreadsafe(this::begin);
     } catch (IllegalStateException e) {
-      loop.outsiders().remove(this);
-      coroutine.close();
+      if (loop.outsiders().remove(this)) {
+        coroutine.close();
+      }
       throw e;
     }
     CompletionStage<T> end = follower;
@@ -42,9 +45,10 @@ final class ThreadsafeRun<T extends @Nullable Object> implements Consumer<Illega
       return;
     }
     try {
-      Task<T> task = loop.createTask(coroutine);
-      task.addDoneCallback(new StageBridge.Completer<>(follower));
-      StageBridge.propagateCancellation(follower, task);
+      Task<T> running = loop.createTask(coroutine);
+      task = running;
+      running.addDoneCallback(new StageBridge.Completer<>(follower));
+      StageBridge.propagateCancellation(follower, running);
     } catch (Throwable t) { // of a task factory
       coroutine.close();
       follower.completeExceptionally(t);
@@ -55,8 +59,17 @@ final class ThreadsafeRun<T extends @Nullable Object> implements Consumer<Illega
   /** Tells the other thread that the loop is closed; a task that waits goes on waiting. */
   @Override
   public void accept(IllegalStateException closed) {
+    Task<T> running = task;
+    if (running != null && running.done()) { // and only its callbacks have not been called
+      new StageBridge.Completer<>(follower).accept(running);
+      return;
+    }
     if (!begun) {
-      coroutine.close();
+      try {
+        coroutine.close();
+      } catch (Throwable t) {
+        closed.addSuppressed(t);
+      }
     }
     follower.completeExceptionally(closed);
   }

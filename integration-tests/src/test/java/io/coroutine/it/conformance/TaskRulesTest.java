@@ -3,6 +3,8 @@ package io.coroutine.it.conformance;
 import static io.coroutine.CoroutineState.CLOSED;
 import static io.coroutine.Coroutines.await;
 import static io.coroutine.Coroutines.done;
+import static io.coroutine.Coroutines.emit;
+import static io.coroutine.Coroutines.end;
 import static io.coroutine.Coroutines.result;
 import static io.coroutine.Coroutines.with;
 import static io.coroutine.asyncio.Asyncio.createTask;
@@ -23,9 +25,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.coroutine.Async;
+import io.coroutine.AsyncGenerator;
 import io.coroutine.Awaitable;
 import io.coroutine.CancelledError;
 import io.coroutine.Coroutine;
+import io.coroutine.GeneratorExit;
 import io.coroutine.asyncio.Context;
 import io.coroutine.asyncio.EventLoop;
 import io.coroutine.asyncio.Future;
@@ -34,6 +38,7 @@ import io.coroutine.asyncio.TaskFactory;
 import io.coroutine.asyncio.TaskGroup;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -320,6 +325,43 @@ class TaskRulesTest extends OnVirtualTime {
     }
     assertEquals(1, over.join());
     assertFailsAsTheLoopIsClosed(waiting);
+  }
+
+  @Async
+  private static AsyncGenerator<Integer> failsWhenItIsClosed() {
+    try {
+      emit(1);
+    } catch (GeneratorExit e) {
+      throw new ArithmeticException("closing");
+    }
+    return end();
+  }
+
+  @Test
+  void rule127CoroutineThatFailsToCloseKeepsNobodyFromBeingTold() {
+    EventLoop loop = newEventLoop();
+    AsyncGenerator<Integer> generator = failsWhenItIsClosed();
+    loop.runUntilComplete(generator.anext());
+    List<CompletableFuture<?>> futures = new ArrayList<>();
+    futures.add(runCoroutineThreadsafe(generator.aclose(), loop));
+    for (int i = 0; i < 5; i++) {
+      futures.add(runCoroutineThreadsafe(adds(i, i), loop));
+    }
+    loop.close();
+    futures.forEach(TaskRulesTest::assertFailsAsTheLoopIsClosed);
+  }
+
+  @Test
+  void rule127TaskThatIsOverWhenTheLoopIsClosedHasItsResult() {
+    EventLoop loop = newEventLoop();
+    CompletableFuture<Integer> future = runCoroutineThreadsafe(sleep(NOW, 42), loop);
+    for (int i = 0; i < 3; i++) { // the third iteration ends the task and calls nobody back
+      loop.stop();
+      loop.runForever();
+    }
+    assertFalse(future.isDone());
+    loop.close();
+    assertEquals(42, future.join());
   }
 
   @Test

@@ -22,8 +22,10 @@ import io.coroutine.AsyncGenerator;
 import io.coroutine.CancelledError;
 import io.coroutine.Coroutine;
 import io.coroutine.asyncio.Asyncio;
+import io.coroutine.asyncio.Context;
 import io.coroutine.asyncio.EventLoop;
 import io.coroutine.asyncio.Task;
+import io.coroutine.asyncio.TaskFactory;
 import io.coroutine.test.TestLoop;
 import java.io.IOException;
 import java.time.Duration;
@@ -336,6 +338,38 @@ class PublishTest {
     loop.close();
     assertEquals("Event loop is closed", ((Throwable) log.get(1)).getMessage());
     assertEquals(2, log.size());
+  }
+
+  @Test
+  void requestThatIsRefusedIsTheErrorOfALoopThatIsClosed() {
+    EventLoop loop = Asyncio.newEventLoop();
+    loop.runUntilComplete(subscribeOnly());
+    recorder.subscription.request(-1);
+    loop.close();
+    assertTrue(((Throwable) log.get(1)).getMessage().contains("rule 3.9"), log.toString());
+    assertEquals(2, log.size());
+  }
+
+  @Test
+  void subscriberWhoseTaskCouldNotBeMadeIsToldWhenTheLoopIsClosed() {
+    EventLoop loop = Asyncio.newEventLoop();
+    loop.setExceptionHandler((where, context) -> log.add(context.get("exception")));
+    publish(() -> numbers(1), loop).subscribe(recorder);
+    RuntimeException broken = new ArithmeticException("factory");
+    loop.setTaskFactory(
+        new TaskFactory() {
+          @Override
+          public <T> Task<T> createTask(
+              EventLoop in, Coroutine<T> coroutine, String name, Context context) {
+            throw broken;
+          }
+        });
+    loop.stop();
+    loop.runForever();
+    assertEquals(List.of(broken), log);
+    loop.close();
+    assertEquals("subscribed", log.get(1));
+    assertEquals("Event loop is closed", ((Throwable) log.get(2)).getMessage());
   }
 
   @Async
