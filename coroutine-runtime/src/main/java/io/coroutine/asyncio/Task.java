@@ -357,7 +357,11 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     try {
       before = isEntry ? scopes.enterEntry(this) : scopes.enter(this);
     } catch (IllegalStateException e) { // something else runs in the context that was given
-      coroutine.close();
+      try {
+        coroutine.close();
+      } catch (Throwable t) {
+        e.addSuppressed(t);
+      }
       failed(e);
       return false;
     }

@@ -29,6 +29,7 @@ import io.coroutine.asyncio.Runner;
 import io.coroutine.asyncio.Task;
 import io.coroutine.asyncio.Token;
 import io.coroutine.test.TestLoop;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -382,6 +383,35 @@ class ContextRulesTest extends OnVirtualTime {
         });
     assertSame(CLOSED, coroutine.state());
     assertEquals(List.of(), log);
+  }
+
+  @Async
+  private Coroutine<Void> cleansUp() {
+    try {
+      await(sleep(Duration.ofHours(1)));
+    } finally {
+      log.add("cleaning up");
+      await(sleep(NOW)); // is not waited for by a close
+    }
+    return done();
+  }
+
+  @Test
+  void rule246TaskThatCannotBeClosedFailsAllTheSame() {
+    Context context = new Context();
+    Coroutine<Void> coroutine = cleansUp();
+    Task<Void> task = loop.createTask(coroutine, null, context);
+    test.advance(NOW);
+    context.run(
+        () ->
+            refused(
+                IllegalStateException.class,
+                "is already entered",
+                () -> loop.runUntilComplete(task)));
+    assertEquals(List.of("cleaning up"), log);
+    assertEquals(
+        "coroutine ignored GeneratorExit", task.exception().getSuppressed()[0].getMessage());
+    test.advance(NOW); // the loop goes on
   }
 
   @Test
