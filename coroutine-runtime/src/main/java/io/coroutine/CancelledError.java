@@ -32,7 +32,7 @@ public class CancelledError extends Error {
     super(message);
     isMade = true;
     if (isThrownHere) {
-      super.fillInStackTrace();
+      fillInStackTrace();
     }
   }
 

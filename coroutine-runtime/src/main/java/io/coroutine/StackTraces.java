@@ -88,8 +88,9 @@ final class StackTraces {
   static void extendByStack(Throwable t) {
     StackTraceElement[] trace = traceOf(t);
     StackTraceElement[] own = new Throwable().getStackTrace();
+    // Not the last one only: behind the callers are the awaiters of who was thrown it again.
     if (own.length > 0
-        && (trace.length == 0 || !samePlace(trace[trace.length - 1], own[own.length - 1]))) {
+        && Arrays.stream(trace).noneMatch(element -> samePlace(element, own[own.length - 1]))) {
       List<StackTraceElement> all = new ArrayList<>(Arrays.asList(trace));
       Arrays.stream(own).dropWhile(StackTraces::isHelper).forEach(all::add);
       t.setStackTrace(all.toArray(StackTraceElement[]::new));
@@ -106,7 +107,9 @@ final class StackTraces {
     for (Frame frame = innermost;
         frame != null && chain.size() < LIMIT;
         frame = frame.awaitedBy()) {
-      chain.add(Locations.of(frame));
+      if (!(frame instanceof AsyncLoop<?> || frame instanceof AsyncGeneratorStep<?>)) {
+        chain.add(Locations.of(frame)); // these are left out where they are on the Java stack
+      }
       if (frame == root) {
         break;
       }

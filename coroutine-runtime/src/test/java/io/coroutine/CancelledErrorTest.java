@@ -8,6 +8,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the stack trace of a {@link CancelledError} begins with. */
@@ -25,6 +27,32 @@ class CancelledErrorTest {
     assertEquals("isMadeWhereAProgramMakesIt", firstIn(new CancelledError("why")));
     assertEquals("isMadeWhereAProgramMakesIt", firstIn(new CancelledError()));
     assertEquals("isMadeWhereAProgramMakesIt", firstIn(new Special()));
+  }
+
+  private static final class Cheap extends CancelledError {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+      return this;
+    }
+  }
+
+  @Test
+  void hasNoTraceIfItsClassWantsNone() {
+    assertArrayEquals(new StackTraceElement[0], new Cheap().getStackTrace());
+  }
+
+  @Test
+  void hasTheCallersOfRunOnceThoughItLeavesItAgainAndAgain() {
+    CancelledError error = new CancelledError();
+    StackTraces.extendByStack(error);
+    int length = error.getStackTrace().length;
+    List<StackTraceElement> trace = new ArrayList<>(List.of(error.getStackTrace()));
+    trace.add(new StackTraceElement("Awaiter", "body", null, 1)); // who was thrown it again
+    error.setStackTrace(trace.toArray(StackTraceElement[]::new));
+    StackTraces.extendByStack(error);
+    assertEquals(length + 1, error.getStackTrace().length);
   }
 
   @Test

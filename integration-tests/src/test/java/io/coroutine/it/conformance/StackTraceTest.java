@@ -1,6 +1,9 @@
 package io.coroutine.it.conformance;
 
 import static io.coroutine.Coroutines.await;
+import static io.coroutine.Coroutines.awaitEach;
+import static io.coroutine.Coroutines.emit;
+import static io.coroutine.Coroutines.end;
 import static io.coroutine.Coroutines.result;
 import static io.coroutine.Coroutines.suspend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -10,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.coroutine.AbstractFuture;
 import io.coroutine.Async;
+import io.coroutine.AsyncGenerator;
 import io.coroutine.Awaitable;
 import io.coroutine.Coroutine;
 import io.coroutine.asyncio.Asyncio;
@@ -68,6 +72,42 @@ class StackTraceTest {
   @Test
   void chainOfAwaitsIsThereAfterAResumption() {
     assertEquals(List.of("fails", "middle", "outer"), awaitChain(failureOf(outer(true), true)));
+  }
+
+  @Async
+  private static Coroutine<Object> cleansUp() {
+    try {
+      return result(await(fails(false)));
+    } finally {
+      suspend(null);
+    }
+  }
+
+  @Async
+  private static AsyncGenerator<Object> generates() {
+    emit(await(cleansUp()));
+    return end();
+  }
+
+  @Async
+  private static Coroutine<Object> loops() {
+    for (Object element : awaitEach(generates())) {
+      return result(element);
+    }
+    return result(null);
+  }
+
+  @Async
+  private static Coroutine<Object> asks() {
+    return result(await(generates().anext()));
+  }
+
+  @Test
+  void awaitersOfAnAsyncGeneratorAreThereOnce() {
+    assertEquals(
+        List.of("fails", "cleansUp", "generates", "loops"), awaitChain(failureOf(loops(), true)));
+    assertEquals(
+        List.of("fails", "cleansUp", "generates", "asks"), awaitChain(failureOf(asks(), true)));
   }
 
   private interface Step {
