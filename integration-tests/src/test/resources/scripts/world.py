@@ -329,7 +329,7 @@ async def with_(manager, function):
 class closing:
     """Closes as Java does: what fails while something fails already does not take its place.
 
-    Except for the close of the coroutine itself.
+    Except for the close of the coroutine itself, and what fails during that.
     """
 
     def __init__(self, generator):
@@ -344,7 +344,7 @@ class closing:
         except GeneratorExit:
             raise
         except BaseException:
-            if error is None:
+            if error is None or kind is GeneratorExit:
                 raise
 
 

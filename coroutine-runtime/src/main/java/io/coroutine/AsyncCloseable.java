@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>What {@code aclose} throws while the block's exception is being thrown is added to the
  * suppressed ones of that, as Java has it. But a {@link CancelledError} and a {@link GeneratorExit}
  * are thrown, and have the block's exception as a suppressed one: whoever catches that must not go
- * on as if the task had not been cancelled.
+ * on as if the task had not been cancelled. So is what it throws while the coroutine is closed.
  *
  * <pre>{@code
  * try (Connection connection = await(connect())) {

@@ -296,12 +296,15 @@ public final class Suspension {
    * Adds {@code closing}, with which the closing of a resource ended, to the suppressed exceptions
    * of {@code thrown}, as a try-with-resources statement does; but a cancellation and a close,
    * which come from outside and are not for the block to answer, take its place, as they do in
-   * Python's {@code async with}.
+   * Python's {@code async with}, and so does whatever is thrown while the coroutine is closed: it
+   * would be lost with the {@link GeneratorExit}.
    *
    * @return what is to be thrown on
    */
   public static Throwable suppressing(Throwable thrown, Throwable closing) {
-    if (closing instanceof CancelledError || closing instanceof GeneratorExit) {
+    if (closing instanceof CancelledError
+        || closing instanceof GeneratorExit
+        || thrown instanceof GeneratorExit) {
       Replaced.keep(thrown, closing);
       return closing;
     }

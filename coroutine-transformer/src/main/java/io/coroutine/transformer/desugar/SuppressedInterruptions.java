@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
@@ -41,13 +42,13 @@ final class SuppressedInterruptions {
     int position = code.indexOf(close);
     for (TryCatchBlockNode block : method.tryCatchBlocks) {
       if (code.indexOf(block.start) <= position && position < code.indexOf(block.end)) {
-        desugar(code, block);
+        desugar(code, block, close);
       }
     }
   }
 
   /** Changes a handler, if all it does with what it has caught is to suppress it. */
-  private static void desugar(InsnList code, TryCatchBlockNode block) {
+  private static void desugar(InsnList code, TryCatchBlockNode block, MethodInsnNode close) {
     if (!(real(block.handler) instanceof VarInsnNode caught)
         || caught.getOpcode() != Opcodes.ASTORE) {
       return;
@@ -64,7 +65,7 @@ final class SuppressedInterruptions {
           // It holds what was caught too, so that it can be stored.
           code.insert(call, new VarInsnNode(Opcodes.ASTORE, thrown));
           code.set(call, call(RuntimeApi.SUPPRESSING, RuntimeApi.SUPPRESSING_DESCRIPTOR));
-        } else if (thrown >= 0 && isThrownAfter(call, thrown)) {
+        } else if (thrown >= 0 && throwsNext(call) && isAroundOnly(close, block)) {
           code.set(call, call(RuntimeApi.SUPPRESS, RuntimeApi.SUPPRESS_DESCRIPTOR));
         }
         return;
@@ -92,13 +93,29 @@ final class SuppressedInterruptions {
         : -1;
   }
 
-  private static boolean isThrownAfter(MethodInsnNode call, int variable) {
-    AbstractInsnNode load = real(call.getNext());
-    AbstractInsnNode last = load == null ? null : real(load.getNext());
-    return load instanceof VarInsnNode thrown
-        && thrown.var == variable
+  /** Returns whether what is in a variable is thrown next; javac 8 and 9 have it in two. */
+  private static boolean throwsNext(MethodInsnNode call) {
+    AbstractInsnNode next = real(call.getNext());
+    if (next instanceof JumpInsnNode jump && jump.getOpcode() == Opcodes.GOTO) {
+      next = real(jump.label);
+    }
+    AbstractInsnNode last = next == null ? null : real(next.getNext());
+    return next != null
+        && next.getOpcode() == Opcodes.ALOAD
         && last != null
         && last.getOpcode() == Opcodes.ATHROW;
+  }
+
+  /** Returns whether a try block calls nothing else: others are the program's own. */
+  private static boolean isAroundOnly(MethodInsnNode close, TryCatchBlockNode block) {
+    for (AbstractInsnNode node = block.start; node != block.end; node = node.getNext()) {
+      if (node != close
+          && node.getOpcode() >= Opcodes.INVOKEVIRTUAL
+          && node.getOpcode() <= Opcodes.INVOKEDYNAMIC) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static MethodInsnNode call(String name, String descriptor) {

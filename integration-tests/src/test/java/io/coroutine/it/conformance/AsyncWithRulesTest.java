@@ -513,6 +513,50 @@ class AsyncWithRulesTest {
     assertEquals(List.of("closing a"), log);
   }
 
+  @Async
+  private Coroutine<Void> waitsWithin(AsyncCloseable resource) {
+    try (AsyncCloseable open = resource) {
+      await(handOut("body " + (open != null)));
+    }
+    return done();
+  }
+
+  @Async
+  private Coroutine<Void> failsAtOnce() {
+    throw new ArithmeticException("close");
+  }
+
+  @Test
+  void rule14ExceptionOfAResourceIsThrownByTheCloseOfItsCoroutine() {
+    Coroutine<Void> coroutine = waitsWithin(this::failsAtOnce);
+    assertEquals("body true", coroutine.send(null));
+    assertEquals("close", assertThrows(ArithmeticException.class, coroutine::close).getMessage());
+  }
+
+  @Async
+  private Coroutine<Void> catchesOnItsOwn(ArithmeticException first) {
+    try {
+      try (AsyncCloseable open = resource("a")) {
+        await(handOut("body " + (open != null)));
+      }
+    } catch (Throwable second) {
+      first.addSuppressed(second);
+      throw first;
+    }
+    return done();
+  }
+
+  @Test
+  void rule91ProgramsOwnHandlerSuppressesWhatItLikes() {
+    ArithmeticException first = new ArithmeticException("first");
+    Coroutine<Void> coroutine = catchesOnItsOwn(first);
+    coroutine.send(null);
+    CancelledError cancelled = new CancelledError();
+    assertEquals("close a", coroutine.throwIn(cancelled));
+    assertSame(first, assertThrows(ArithmeticException.class, () -> coroutine.send(null)));
+    assertEquals(List.of(cancelled), List.of(first.getSuppressed()));
+  }
+
   @Test
   void rule14CloseThatReallyAwaitsIgnoresTheExit() {
     Coroutine<Void> coroutine = failsWithin(resource("a"), new ArithmeticException());
