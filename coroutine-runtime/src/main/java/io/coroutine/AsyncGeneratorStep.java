@@ -64,14 +64,15 @@ final class AsyncGeneratorStep<R extends @Nullable Object> extends Coroutine<R> 
       result = Suspension.enter(this) == CREATED ? begin(root, depth) : Suspension.take(this);
     } catch (Throwable t) {
       body.leave(this);
+      Throwable failure = action == Action.CLOSE ? GeneratorExit.orSuppressedBy(t) : t;
       if (action == Action.CLOSE
-          && (t instanceof GeneratorExit || t instanceof StopAsyncIteration)) {
+          && (failure instanceof GeneratorExit || failure instanceof StopAsyncIteration)) {
         return null;
       }
-      if (t instanceof StopIteration end) {
+      if (failure instanceof StopIteration end) {
         return end.value(); // thrown at a body that can't wrap it: how awaitables return, in Python
       }
-      throw t;
+      throw failure;
     }
     if (result == Suspension.SUSPENDED) {
       Suspension.save(this, root, 1);

@@ -51,7 +51,8 @@ public abstract class Coroutine<T extends @Nullable Object> extends Frame implem
   /**
    * Closes the coroutine: raises {@link GeneratorExit} where it is suspended, so that its {@code
    * finally} blocks run, innermost coroutine first. Does nothing if the coroutine is over; if it
-   * has not been started none of its body runs. Python's {@code close}.
+   * has not been started none of its body runs. What resources fail with that a try-with-resources
+   * statement closes meanwhile is thrown. Python's {@code close}.
    *
    * @throws IllegalStateException if the coroutine suspends again instead of ending ({@code
    *     coroutine ignored GeneratorExit}; it stays suspended), or is being executed

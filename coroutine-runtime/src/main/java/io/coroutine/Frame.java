@@ -207,6 +207,10 @@ public abstract class Frame {
       if (!isEndedBy(e)) {
         throw e;
       }
+      Throwable failure = GeneratorExit.orSuppressedBy(e);
+      if (failure != e) {
+        throw sneaky(failure);
+      }
       return null;
     }
     return takeResult();
@@ -530,6 +534,9 @@ public abstract class Frame {
       // A frame that ignores its close lives on by itself, and its awaiter is told.
       return run(innermost, traced) ? exit : ignoredExit();
     } catch (Throwable t) {
+      if (t instanceof GeneratorExit own) {
+        exit.suppressAllOf(own);
+      }
       return isEndedBy(t) ? exit : t;
     }
   }

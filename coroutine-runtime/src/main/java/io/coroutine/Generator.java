@@ -117,7 +117,8 @@ public abstract non-sealed class Generator<T extends @Nullable Object> extends F
   /**
    * Closes the generator: raises {@link GeneratorExit} at the {@code emit} where it waits, so that
    * its {@code finally} blocks run, after those of the generator that it delegates to. Does nothing
-   * if it is over; if it has not been started none of its body runs. Python's {@code close}.
+   * if it is over; if it has not been started none of its body runs. What resources fail with that
+   * a try-with-resources statement closes meanwhile is thrown. Python's {@code close}.
    *
    * @throws IllegalStateException if the body emits in answer ({@code generator ignored
    *     GeneratorExit}; it stays suspended), or is being executed

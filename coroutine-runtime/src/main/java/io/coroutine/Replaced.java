@@ -6,9 +6,13 @@ import java.util.Arrays;
 final class Replaced {
   private Replaced() {}
 
-  /** Makes {@code replaced} a suppressed one of {@code thrown}, unless that tells of it already. */
+  /**
+   * Makes {@code replaced} a suppressed one of {@code thrown}, unless that tells of it already, or
+   * is told to nobody: what a {@link GeneratorExit} replaces is lost, as in Python.
+   */
   static void keep(Throwable replaced, Throwable thrown) {
     if (thrown != replaced
+        && !(thrown instanceof GeneratorExit)
         && thrown.getCause() != replaced
         && !Arrays.asList(thrown.getSuppressed()).contains(replaced)) {
       thrown.addSuppressed(replaced);

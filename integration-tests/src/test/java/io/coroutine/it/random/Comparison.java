@@ -72,7 +72,7 @@ final class Comparison {
       actual = Outcome.threw(run.log(), t); // of the call itself, which only makes the coroutine
     }
     tally.runs++;
-    if (!actual.equals(expected)) {
+    if (!actual.isLike(expected)) {
       mismatches.add(Mismatch.between(program, how, expected, actual));
     }
   }
@@ -81,10 +81,10 @@ final class Comparison {
     try {
       Coroutine<?> result = plain.call();
       return run.plainStops().isClosed()
-          ? Outcome.closed(run.log())
+          ? Outcome.closed(run.log(), new Throwable[0])
           : Outcome.returned(run.log(), valueOf(result));
     } catch (GeneratorExit e) {
-      return Outcome.closed(run.log());
+      return Outcome.closed(run.log(), e.getSuppressed());
     } catch (Throwable t) {
       return Outcome.threw(run.log(), t);
     }

@@ -65,7 +65,7 @@ final class Drive {
       if (coroutine.state() != CoroutineState.CLOSED) {
         throw new IllegalStateException("not closed: " + coroutine);
       }
-      outcome = Outcome.closed(run.log());
+      outcome = Outcome.closed(run.log(), new Throwable[0]);
     } else {
       handedOut = coroutine.throwIn(intrusion.exception().get());
     }

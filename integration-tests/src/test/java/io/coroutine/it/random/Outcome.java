@@ -8,7 +8,8 @@ import java.util.List;
  * What a run of a program did.
  *
  * @param end the result, or the exception with its causes and what was suppressed
- * @param frames the program's own frames of the exception's stack trace, innermost first
+ * @param frames the program's own frames of the exception's stack trace, innermost first; null if
+ *     nobody cares
  */
 record Outcome(List<String> log, String end, List<String> frames) {
 
@@ -16,8 +17,25 @@ record Outcome(List<String> log, String end, List<String> frames) {
     return new Outcome(List.copyOf(log), "returned " + value, List.of());
   }
 
-  static Outcome closed(List<String> log) {
-    return new Outcome(List.copyOf(log), "closed", List.of());
+  /**
+   * Returns that of a program that has been closed.
+   *
+   * @param failures what resources failed with when they were closed: the first is thrown
+   */
+  static Outcome closed(List<String> log, Throwable[] failures) {
+    if (failures.length == 0) {
+      return new Outcome(List.copyOf(log), "closed", List.of());
+    }
+    Throwable first = failures[0];
+    Arrays.stream(failures).skip(1).forEach(first::addSuppressed);
+    return new Outcome(List.copyOf(log), "threw " + describe(first), null);
+  }
+
+  /** Returns whether this is what was expected; frames of a failure to close may be any. */
+  boolean isLike(Outcome expected) {
+    return log.equals(expected.log)
+        && end.equals(expected.end)
+        && (expected.frames == null || frames.equals(expected.frames));
   }
 
   static Outcome threw(List<String> log, Throwable t) {
