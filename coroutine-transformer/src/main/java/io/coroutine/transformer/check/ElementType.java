@@ -26,14 +26,18 @@ final class ElementType extends SignatureVisitor {
       return Optional.empty();
     }
     ElementType type = new ElementType();
-    new SignatureReader(method.signature)
-        .accept(
-            new SignatureVisitor(Opcodes.ASM9) {
-              @Override
-              public SignatureVisitor visitReturnType() {
-                return type;
-              }
-            });
+    SignatureVisitor ofMethod =
+        new SignatureVisitor(Opcodes.ASM9) {
+          @Override
+          public SignatureVisitor visitReturnType() {
+            return type;
+          }
+        };
+    try {
+      new SignatureReader(method.signature).accept(ofMethod);
+    } catch (IllegalArgumentException | StringIndexOutOfBoundsException e) {
+      return Optional.empty(); // damaged, which the JVM does not mind
+    }
     return Optional.ofNullable(type.found);
   }
 
