@@ -476,6 +476,7 @@ public abstract class Frame {
     if (!isTop()) {
       return DrivenPart.of(this).drive(part -> part.driveClosing(exit));
     }
+    GeneratorExit current = exit;
     Throwable error = exit;
     Throwable traced = null;
     Frame innermost = detachInnermost().unfolded();
@@ -483,8 +484,10 @@ public abstract class Frame {
       Frame awaiter = Objects.requireNonNull(part.link);
       part.becomeTop();
       innermost.fail(error);
-      error = part.runToClose(innermost, exit, traced);
-      if (error != exit) {
+      error = part.runToClose(innermost, current, traced);
+      if (error instanceof GeneratorExit next) {
+        current = next;
+      } else {
         StackTraces.thrownInto(error, awaiter, this);
         traced = error;
       }
@@ -532,7 +535,7 @@ public abstract class Frame {
   private Throwable runToClose(Frame innermost, GeneratorExit exit, @Nullable Throwable traced) {
     try {
       // A frame that ignores its close lives on by itself, and its awaiter is told.
-      return run(innermost, traced) ? exit : ignoredExit();
+      return run(innermost, traced) ? exit.unburdened() : ignoredExit();
     } catch (Throwable t) {
       if (t instanceof GeneratorExit own) {
         exit.suppressAllOf(own);

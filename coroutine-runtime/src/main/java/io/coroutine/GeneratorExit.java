@@ -14,6 +14,11 @@ public final class GeneratorExit extends Error {
     super(null, null, true, false);
   }
 
+  /** Returns one that suppresses nothing: who has caught this has seen what it suppresses. */
+  GeneratorExit unburdened() {
+    return getSuppressed().length == 0 ? this : new GeneratorExit();
+  }
+
   /** Takes what {@code other} suppresses along, if that is another one. */
   void suppressAllOf(GeneratorExit other) {
     if (other != this) {

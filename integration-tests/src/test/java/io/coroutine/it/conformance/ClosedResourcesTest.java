@@ -132,6 +132,32 @@ class ClosedResourcesTest {
   }
 
   @Async
+  private Coroutine<Void> catching() {
+    try {
+      await(coroutine());
+    } catch (Throwable t) {
+      log.add("caught " + t.getSuppressed().length);
+    }
+    return done();
+  }
+
+  @Async
+  private Coroutine<Void> catchingBelow() {
+    await(catching());
+    return done();
+  }
+
+  @Test
+  void whatTheBodyHasCaughtIsNotThrown() {
+    for (Coroutine<Void> coroutine : List.of(catching(), catchingBelow())) {
+      coroutine.send(null);
+      coroutine.close();
+      assertEquals(List.of("closing b", "closing a", "caught 2"), log);
+      log.clear();
+    }
+  }
+
+  @Async
   private Generator<Integer> replaced() {
     try {
       throw new ArithmeticException("is being thrown");

@@ -67,6 +67,7 @@ final class PlainStops {
       boolean wasActive = depth < unwoundTo;
       unwoundTo = Math.min(unwoundTo, depth);
       if (wasActive) {
+        exit = intrusion.exception().get(); // who has caught the other has seen what it suppresses
         throw Driver.sneakyThrow(exit);
       }
     }
