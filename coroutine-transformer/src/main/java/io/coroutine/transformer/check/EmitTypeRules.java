@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,22 +43,35 @@ final class EmitTypeRules {
   private EmitTypeRules() {}
 
   static List<Finding> check(MethodNode method) {
-    Optional<String> element = ElementType.of(method);
-    if (element.isEmpty()) {
-      return List.of();
-    }
-    List<Finding> findings = new ArrayList<>();
+    List<MethodInsnNode> emits = new ArrayList<>();
     for (AbstractInsnNode node : method.instructions) {
       if (node instanceof MethodInsnNode call
           && Instructions.isSuspendingWord(call)
-          && call.name.equals(RuntimeApi.EMIT)) {
-        Set<String> types = FINAL_CLASSES.get(typeOf(Instructions.onlyPredecessor(call)));
-        if (types != null && !types.contains(element.get())) {
-          findings.add(finding(method, call, element.get()));
-        }
+          && call.name.equals(RuntimeApi.EMIT)
+          && FINAL_CLASSES.containsKey(typeEmitted(call))) {
+        emits.add(call);
+      }
+    }
+    // Most methods emit nothing, and their signatures need not be read.
+    return emits.isEmpty()
+        ? List.of()
+        : ElementType.of(method).map(element -> findings(method, emits, element)).orElse(List.of());
+  }
+
+  private static List<Finding> findings(
+      MethodNode method, List<MethodInsnNode> emits, String element) {
+    List<Finding> findings = new ArrayList<>();
+    for (MethodInsnNode emit : emits) {
+      String emitted = typeEmitted(emit);
+      if (!FINAL_CLASSES.getOrDefault(emitted, Set.of()).contains(element)) {
+        findings.add(finding(method, emit, element, emitted));
       }
     }
     return findings;
+  }
+
+  private static String typeEmitted(MethodInsnNode emit) {
+    return typeOf(Instructions.onlyPredecessor(emit));
   }
 
   /** Returns the class of what an instruction leaves, if it makes a box or a string. */
@@ -74,8 +86,9 @@ final class EmitTypeRules {
         : "";
   }
 
-  private static Finding finding(MethodNode method, MethodInsnNode emit, String element) {
-    String given = typeOf(Instructions.onlyPredecessor(emit)).replace('/', '.');
+  private static Finding finding(
+      MethodNode method, MethodInsnNode emit, String element, String emitted) {
+    String given = emitted.replace('/', '.');
     return new Finding(
         Rule.EMIT_TYPE,
         method.name,
