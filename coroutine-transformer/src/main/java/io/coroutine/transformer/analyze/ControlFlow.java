@@ -94,6 +94,16 @@ public final class ControlFlow {
 
   private static int[] successorsOf(InsnList code, int index) {
     AbstractInsnNode node = code.get(index);
+    int type = node.getType();
+    boolean isJump =
+        type == AbstractInsnNode.JUMP_INSN
+            || type == AbstractInsnNode.TABLESWITCH_INSN
+            || type == AbstractInsnNode.LOOKUPSWITCH_INSN;
+    if (!isJump) {
+      return Instructions.endsBlock(node) || index + 1 == code.size()
+          ? NONE
+          : new int[] {index + 1};
+    }
     List<Integer> targets = new ArrayList<>();
     if (node instanceof JumpInsnNode jump) {
       targets.add(code.indexOf(jump.label));

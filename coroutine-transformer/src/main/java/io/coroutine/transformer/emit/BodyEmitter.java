@@ -27,7 +27,7 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  *     if (depth &lt; DIRECT_BUDGET) goto START;
  *     return Suspension.indirect(add(a, b), root, depth);
  *   }
- *   switch (enter(frame)) { case 1: goto RESUME_1; ... default: goto START; }
+ *   switch (enter(frame)) { case 1: goto RESUME_1; ... default: goto START; } // or an if
  *  RESUME_1:  ...                                     // see SuspensionEmitter
  *  TEST_1:  ...
  *
@@ -64,10 +64,9 @@ final class BodyEmitter {
     this.layout = BodyLayout.of(plan);
     this.access = new FrameAccess(plan, layout.frame());
     this.labels = new BodyLabels(plan);
-    Restoration restoration = Restoration.of(plan);
-    this.suspensions = new SuspensionEmitter(layout, access, restoration, callees);
+    this.suspensions = new SuspensionEmitter(layout, access, labels, callees);
     this.returns = new ReturnEmitter(layout);
-    this.loops = new LoopEmitter(plan, layout, access, restoration, labels);
+    this.loops = new LoopEmitter(plan, layout, access, labels);
   }
 
   /** Changes the planned method into its body and returns it. */
@@ -86,7 +85,7 @@ final class BodyEmitter {
 
     if (!plan.points().isEmpty()) {
       extendStackMap();
-      plan.points().forEach(point -> suspensions.replace(body, point, labels.of(point)));
+      plan.points().forEach(point -> suspensions.replace(body, point));
       plan.loops().forEach(loop -> loops.reroute(body, loop));
     }
     returns.unbox(body);
@@ -186,9 +185,11 @@ final class BodyEmitter {
     }
     emitDispatch(code);
     plan.loops().forEach(loop -> loops.emitEntry(code, loop));
-    plan.points().forEach(point -> suspensions.emitResume(code, point, labels.of(point)));
+    plan.restoration().groups().forEach(group -> suspensions.emitGroup(code, group));
+    plan.points().forEach(point -> suspensions.emitResume(code, point));
     plan.loops().forEach(loop -> loops.emitGuard(code, loop));
-    plan.points().forEach(point -> suspensions.emitTestAndSave(code, point, labels.of(point)));
+    plan.points().forEach(point -> suspensions.emitTest(code, point));
+    suspensions.emitShared(code);
     return code;
   }
 
@@ -226,14 +227,14 @@ final class BodyEmitter {
     if (layout.hasLabel()) {
       code.op(Opcodes.DUP).storeInt(layout.label());
     }
-    List<LabelNode> targets = new ArrayList<>();
-    for (SuspensionPoint point : plan.points()) {
-      targets.add(
-          point.loops().isEmpty()
-              ? labels.of(point).resume()
-              : labels.entryOf(point.loops().get(0)));
+    List<LabelNode> targets = plan.points().stream().map(point -> labels.wayTo(point, 0)).toList();
+    if (targets.stream().distinct().count() > 1) {
+      code.tableSwitch(targets, unstarted);
+    } else if (plan.takesArguments()) {
+      code.jump(Opcodes.IFEQ, unstarted); // and fall through: the only target comes first
+    } else {
+      code.jump(Opcodes.IFNE, targets.get(0));
     }
-    code.tableSwitch(targets, unstarted);
     if (!plan.takesArguments()) {
       code.label(unstarted).frame(layout.bare(), EMPTY);
       access.loadArguments(code);

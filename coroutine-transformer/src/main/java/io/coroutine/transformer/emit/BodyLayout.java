@@ -19,7 +19,8 @@ import org.objectweb.asm.Type;
  * @param root the slot of the frame that is driven
  * @param depth the slot of the stack words in use
  * @param value the slot of an awaited value, between the call and where the method goes on
- * @param label the slot of the label to which a resumption is under way, 0 if none is
+ * @param label the slot of the label to which a resumption is under way, 0 if none is; and of the
+ *     one that is being saved
  */
 record BodyLayout(MethodPlan plan, int frame, int root, int depth, int value, int label) {
 
@@ -43,9 +44,9 @@ record BodyLayout(MethodPlan plan, int frame, int root, int depth, int value, in
     return label + 4;
   }
 
-  /** Returns whether resumptions go through loop headers. */
+  /** Returns whether resumptions go through loop headers, or have a part of their way in common. */
   boolean hasLabel() {
-    return !plan.loops().isEmpty();
+    return !plan.loops().isEmpty() || plan.sharedStores() != null;
   }
 
   /** Returns the stack map entries where the method's own variables are as given. */

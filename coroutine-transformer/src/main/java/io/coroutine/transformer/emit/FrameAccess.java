@@ -6,11 +6,12 @@ import io.coroutine.transformer.plan.LocalTypes;
 import io.coroutine.transformer.plan.MethodPlan;
 import io.coroutine.transformer.plan.Spill;
 import io.coroutine.transformer.plan.SpillField;
-import io.coroutine.transformer.plan.SuspensionPoint;
+import io.coroutine.transformer.plan.Store;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Type;
 
 /** Moves values between the local variables of a method and the fields of its frame. */
@@ -44,15 +45,16 @@ final class FrameAccess {
     plan.parameters().forEach(parameter -> get(code, parameter));
   }
 
-  /** Saves what is still needed and not settled, and drops what is not. */
-  void save(Code code, SuspensionPoint point) {
-    for (SpillField field : point.dead()) {
-      code.loadReference(frame).pushNull();
-      code.putField(plan.frameClass(), field.name(), field.type().getDescriptor());
+  /** Saves a variable, or drops what a field refers to. */
+  void store(Code code, Store store) {
+    SpillField field = store.field();
+    code.loadReference(frame);
+    if (store.keeps()) {
+      code.load(field.type(), store.slot());
+    } else {
+      code.pushNull();
     }
-    point.spills().stream()
-        .filter(spill -> plan.settled().stream().noneMatch(spill::isKeptLike))
-        .forEach(spill -> put(code, spill));
+    code.putField(plan.frameClass(), field.name(), field.type().getDescriptor());
   }
 
   /**
@@ -64,26 +66,27 @@ final class FrameAccess {
    */
   void restore(
       Code code, Collection<Spill> spills, SortedMap<Integer, Spill> done, LocalTypes locals) {
-    Set<Integer> restored = new HashSet<>(done.keySet());
+    Set<Integer> restored = new HashSet<>();
     for (Spill spill : spills) {
-      if (restored.add(spill.slot())) {
+      Spill known = done.get(spill.slot());
+      if (known == null || !known.isKeptLike(spill)) {
         get(code, spill);
       }
+      restored.add(spill.slot());
     }
     for (int slot = self(); slot < locals.bySlot().size(); slot++) {
       Type type = locals.bySlot().get(slot);
-      if (type != null && !restored.contains(slot)) {
+      if (type != null && !restored.contains(slot) && !hasType(done.get(slot), type)) {
         code.pushDefault(type).store(type, slot);
       }
     }
   }
 
-  private void put(Code code, Spill spill) {
-    code.loadReference(frame).load(spill.field().type(), spill.slot());
-    code.putField(plan.frameClass(), spill.field().name(), spill.field().type().getDescriptor());
+  private static boolean hasType(@Nullable Spill done, Type type) {
+    return done != null && done.field().type().equals(SpillField.typeOf(type));
   }
 
-  private void get(Code code, Spill spill) {
+  void get(Code code, Spill spill) {
     code.loadReference(frame);
     code.getField(plan.frameClass(), spill.field().name(), spill.field().type().getDescriptor());
     code.store(spill.field().type(), spill.slot());

@@ -3,6 +3,7 @@ package io.coroutine.transformer.emit;
 import io.coroutine.transformer.model.Code;
 import io.coroutine.transformer.model.Instructions;
 import io.coroutine.transformer.plan.MethodPlan;
+import io.coroutine.transformer.plan.Restoration;
 import io.coroutine.transformer.plan.ResumableLoop;
 import io.coroutine.transformer.plan.Spill;
 import io.coroutine.transformer.plan.SuspensionPoint;
@@ -42,24 +43,18 @@ final class LoopEmitter {
   private final MethodPlan plan;
   private final BodyLayout layout;
   private final FrameAccess access;
-  private final Restoration restoration;
   private final BodyLabels labels;
 
-  LoopEmitter(
-      MethodPlan plan,
-      BodyLayout layout,
-      FrameAccess access,
-      Restoration restoration,
-      BodyLabels labels) {
+  LoopEmitter(MethodPlan plan, BodyLayout layout, FrameAccess access, BodyLabels labels) {
     this.plan = plan;
     this.layout = layout;
     this.access = access;
-    this.restoration = restoration;
     this.labels = labels;
   }
 
   /** Gives the variables that a loop's header declares some value, and enters the loop. */
   void emitEntry(Code code, ResumableLoop loop) {
+    Restoration restoration = plan.restoration();
     SortedMap<Integer, Spill> done = restoration.doneOutside(loop);
     code.label(labels.entryOf(loop)).frame(layout.restored(done), List.of());
     access.restore(code, restoration.before(loop), done, loop.locals());
@@ -72,11 +67,7 @@ final class LoopEmitter {
         plan.points().stream().filter(point -> point.loops().contains(loop)).toList();
     List<LabelNode> targets = new ArrayList<>();
     for (SuspensionPoint point : inside) {
-      int next = point.loops().indexOf(loop) + 1;
-      targets.add(
-          next < point.loops().size()
-              ? labels.entryOf(point.loops().get(next))
-              : labels.of(point).resume());
+      targets.add(labels.wayTo(point, point.loops().indexOf(loop) + 1));
     }
     code.label(labels.guardOf(loop)).frame(layout.with(loop.locals().entries()), List.of());
     code.loadInt(layout.label()).jump(Opcodes.IFEQ, loop.header());
@@ -98,8 +89,7 @@ final class LoopEmitter {
       code.goTo(first);
       return;
     }
-    code.loadInt(layout.label());
-    code.lookupSwitch(keys.stream().mapToInt(key -> key).toArray(), others, first);
+    code.loadInt(layout.label()).choose(keys, others, first);
   }
 
   /** Leads all ways to a loop's header through its guard. */

@@ -1,15 +1,19 @@
 package io.coroutine.transformer.emit;
 
 import io.coroutine.transformer.model.Code;
-import io.coroutine.transformer.model.CoroutineKind;
 import io.coroutine.transformer.model.RuntimeApi;
 import io.coroutine.transformer.normalize.SuspensionCalls.SuspensionCall;
+import io.coroutine.transformer.plan.Restoration.Group;
+import io.coroutine.transformer.plan.SharedStores;
+import io.coroutine.transformer.plan.SharedStores.Block;
 import io.coroutine.transformer.plan.Spill;
+import io.coroutine.transformer.plan.Store;
 import io.coroutine.transformer.plan.SuspensionPoint;
 import java.util.List;
 import java.util.SortedMap;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TypeInsnNode;
@@ -74,24 +78,24 @@ import org.objectweb.asm.tree.TypeInsnNode;
 final class SuspensionEmitter {
   private final BodyLayout layout;
   private final FrameAccess access;
-  private final Restoration restoration;
+  private final BodyLabels labels;
   private final BodyNames bodies;
 
-  SuspensionEmitter(
-      BodyLayout layout, FrameAccess access, Restoration restoration, BodyNames bodies) {
+  SuspensionEmitter(BodyLayout layout, FrameAccess access, BodyLabels labels, BodyNames bodies) {
     this.layout = layout;
     this.access = access;
-    this.restoration = restoration;
+    this.labels = labels;
     this.bodies = bodies;
   }
 
-  void replace(MethodNode body, SuspensionPoint point, PointLabels at) {
+  void replace(MethodNode body, SuspensionPoint point) {
+    PointLabels at = labels.of(point);
     SuspensionCall suspension = point.call();
     MethodInsnNode word = suspension.word();
     List<Object> own = point.locals().entries();
     Passage passage = passage(suspension);
     Code after = new Code();
-    if (isParking(suspension)) {
+    if (point.parks()) {
       after.goTo(at.save());
     } else if (suspension.isByHand()) {
       after.op(Opcodes.POP).goTo(at.save());
@@ -114,7 +118,7 @@ final class SuspensionEmitter {
     passage.replaced().forEach(body.instructions::remove);
     body.instructions.insert(word, after.list());
     MethodInsnNode first = suspension.first();
-    body.instructions.insert(first, callOf(suspension, passage).list());
+    body.instructions.insert(first, callAt(point, passage).list());
     body.instructions.remove(first);
     if (first != word) {
       body.instructions.remove(word);
@@ -159,12 +163,13 @@ final class SuspensionEmitter {
     }
   }
 
-  private Code callOf(SuspensionCall suspension, Passage passage) {
+  private Code callAt(SuspensionPoint point, Passage passage) {
+    SuspensionCall suspension = point.call();
     Code code = new Code();
     if (suspension.callee() != null) {
       return bodies.call(suspension.callee(), passage.returnedType(), layout, code);
     }
-    if (isParking(suspension)) {
+    if (point.parks()) {
       code.loadReference(layout.frame());
       return code.callRuntime(RuntimeApi.EMIT, RuntimeApi.EMIT_DESCRIPTOR);
     }
@@ -177,15 +182,22 @@ final class SuspensionEmitter {
     return code.callRuntime(suspension.word().name, RuntimeApi.awaitDescriptor(awaited));
   }
 
-  /** Returns whether it hands out an element of an async generator, which its caller takes. */
-  private boolean isParking(SuspensionCall suspension) {
-    return suspension.isEmission() && layout.plan().kind() == CoroutineKind.ASYNC_GENERATOR;
+  /** Restores what points have in common, and goes on to one of them. */
+  void emitGroup(Code code, Group group) {
+    SortedMap<Integer, Spill> done = layout.plan().restoration().doneBefore(group);
+    code.label(labels.of(group)).frame(layout.restored(done), List.of());
+    group.variables().values().forEach(variable -> access.get(code, variable));
+    List<Integer> numbers = group.points().stream().map(SuspensionPoint::label).toList();
+    List<LabelNode> targets =
+        group.points().stream().map(point -> labels.of(point).resume()).toList();
+    code.loadInt(layout.label()).choose(numbers, targets, targets.get(0));
   }
 
-  void emitResume(Code code, SuspensionPoint point, PointLabels at) {
-    SortedMap<Integer, Spill> done = restoration.doneAround(point.loops());
+  void emitResume(Code code, SuspensionPoint point) {
+    PointLabels at = labels.of(point);
+    SortedMap<Integer, Spill> done = layout.plan().restoration().doneBefore(point);
     code.label(at.resume()).frame(layout.restored(done), List.of());
-    if (layout.hasLabel()) {
+    if (!layout.plan().loops().isEmpty()) {
       code.push(0).storeInt(layout.label());
     }
     access.restore(code, point.spills(), done, point.locals());
@@ -205,7 +217,9 @@ final class SuspensionEmitter {
     code.goTo(at.after());
   }
 
-  void emitTestAndSave(Code code, SuspensionPoint point, PointLabels at) {
+  /** Goes on where the method does, or saves what is needed then and returns. */
+  void emitTest(Code code, SuspensionPoint point) {
+    PointLabels at = labels.of(point);
     List<Object> own = point.locals().entries();
     Passage passage = passage(point.call());
     if (passage.unboxed() != null && !passage.isPrimitive()) {
@@ -221,18 +235,55 @@ final class SuspensionEmitter {
     if (layout.plan().isCalledDirectly()) {
       access.createIfMissing(code);
     }
-    access.save(code, point);
-    code.loadReference(layout.frame());
-    if (isParking(point.call())) {
-      code.push(point.label() | RuntimeApi.BY_HAND);
-      code.callRuntime(RuntimeApi.PARK, RuntimeApi.PARK_DESCRIPTOR).op(Opcodes.ARETURN);
+    SharedStores shared = layout.plan().sharedStores();
+    if (shared == null) {
+      point.stores().forEach(store -> access.store(code, store));
+      emitSave(code, point.parks(), new Code().push(savedLabel(point)));
+    } else {
+      shared.own(point).forEach(store -> access.store(code, store));
+      code.push(savedLabel(point)).storeInt(layout.label());
+      code.goTo(labels.of(shared.after(point)));
+    }
+  }
+
+  /** Stores what points have in common. */
+  void emitShared(Code code) {
+    SharedStores shared = layout.plan().sharedStores();
+    if (shared == null) {
       return;
     }
-    code.loadReference(layout.root());
-    code.push(
-        point.label()
-            | (point.call().isByHand() ? RuntimeApi.BY_HAND : 0)
-            | (layout.plan().caught().isEmpty() ? 0 : RuntimeApi.KEEPS));
+    Block following = null;
+    for (Block block : shared.blocks()) {
+      if (following != null && following != block) {
+        code.goTo(labels.of(following));
+      }
+      if (block.isTarget()) {
+        code.label(labels.of(block)).frame(layout.restored(block.variables()), List.of());
+      }
+      Store store = block.store();
+      if (store == null) {
+        emitSave(code, block.parks(), new Code().loadInt(layout.label()));
+      } else {
+        access.store(code, store);
+      }
+      following = block.next();
+    }
+  }
+
+  private int savedLabel(SuspensionPoint point) {
+    return point.label()
+        | (point.call().isByHand() ? RuntimeApi.BY_HAND : 0)
+        | (point.parks() || layout.plan().caught().isEmpty() ? 0 : RuntimeApi.KEEPS);
+  }
+
+  private void emitSave(Code code, boolean parks, Code label) {
+    code.loadReference(layout.frame());
+    if (parks) {
+      code.append(label).callRuntime(RuntimeApi.PARK, RuntimeApi.PARK_DESCRIPTOR);
+      code.op(Opcodes.ARETURN);
+      return;
+    }
+    code.loadReference(layout.root()).append(label);
     code.callRuntime(RuntimeApi.SAVE, RuntimeApi.SAVE_DESCRIPTOR);
     Results.emitSuspended(code, layout.plan());
   }

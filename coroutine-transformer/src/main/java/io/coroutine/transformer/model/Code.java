@@ -1,5 +1,6 @@
 package io.coroutine.transformer.model;
 
+import java.util.Arrays;
 import java.util.List;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
@@ -22,6 +23,11 @@ import org.objectweb.asm.tree.VarInsnNode;
 
 /** A list of instructions under construction, whose methods read like the code they produce. */
 public final class Code {
+  /** The size of a tableswitch without its labels, and of a lookupswitch. */
+  private static final int TABLE_BYTES = 13;
+
+  private static final int LOOKUP_BYTES = 9;
+
   private final InsnList list = new InsnList();
 
   /** Returns the instructions; adding them elsewhere empties this list. */
@@ -190,8 +196,21 @@ public final class Code {
     return this;
   }
 
-  public Code lookupSwitch(int[] keys, List<LabelNode> labels, LabelNode otherwise) {
-    list.add(new LookupSwitchInsnNode(otherwise, keys, labels.toArray(LabelNode[]::new)));
+  /** Jumps to the label of the value, or to {@code otherwise}, by the smaller instruction. */
+  public Code choose(List<Integer> ascending, List<LabelNode> labels, LabelNode otherwise) {
+    int first = ascending.get(0);
+    int last = ascending.get(ascending.size() - 1);
+    LabelNode[] table = new LabelNode[last - first + 1];
+    if (TABLE_BYTES + 4 * table.length >= LOOKUP_BYTES + 8 * ascending.size()) {
+      int[] keys = ascending.stream().mapToInt(key -> key).toArray();
+      list.add(new LookupSwitchInsnNode(otherwise, keys, labels.toArray(LabelNode[]::new)));
+      return this;
+    }
+    Arrays.fill(table, otherwise);
+    for (int i = 0; i < ascending.size(); i++) {
+      table[ascending.get(i) - first] = labels.get(i);
+    }
+    list.add(new TableSwitchInsnNode(first, last, otherwise, table));
     return this;
   }
 

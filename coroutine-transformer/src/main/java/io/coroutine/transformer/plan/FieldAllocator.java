@@ -1,6 +1,5 @@
 package io.coroutine.transformer.plan;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +21,11 @@ final class FieldAllocator {
     keptAt.computeIfAbsent(new Variable(slot, type), variable -> new BitSet()).set(label);
   }
 
+  /** Returns at how many labels a variable is kept. */
+  int timesKept(int slot, Type type) {
+    return keptAt.getOrDefault(new Variable(slot, type), new BitSet()).cardinality();
+  }
+
   /** Returns the fields for all variables noted. */
   Allocation allocate() {
     Map<SpillField, BitSet> fields = new LinkedHashMap<>();
@@ -32,7 +36,7 @@ final class FieldAllocator {
           fields.computeIfAbsent(field, unused -> new BitSet()).or(labels);
           byVariable.put(variable, field);
         });
-    return new Allocation(new ArrayList<>(fields.keySet()), byVariable);
+    return new Allocation(fields, byVariable);
   }
 
   private static SpillField freeField(Type type, BitSet labels, Map<SpillField, BitSet> fields) {
@@ -46,16 +50,24 @@ final class FieldAllocator {
 
   /** Which field each variable has. */
   static final class Allocation {
-    private final List<SpillField> fields;
+    private final Map<SpillField, BitSet> usedAt;
     private final Map<Variable, SpillField> byVariable;
 
-    private Allocation(List<SpillField> fields, Map<Variable, SpillField> byVariable) {
-      this.fields = fields;
+    private Allocation(Map<SpillField, BitSet> usedAt, Map<Variable, SpillField> byVariable) {
+      this.usedAt = usedAt;
       this.byVariable = byVariable;
     }
 
     List<SpillField> fields() {
-      return fields;
+      return List.copyOf(usedAt.keySet());
+    }
+
+    /** Returns the fields of references that may hold one after any of the given suspensions. */
+    List<SpillField> filledBy(BitSet labels) {
+      return usedAt.entrySet().stream()
+          .filter(entry -> entry.getKey().isReference() && entry.getValue().intersects(labels))
+          .map(Map.Entry::getKey)
+          .toList();
     }
 
     SpillField fieldOf(int slot, Type type) {

@@ -2,6 +2,7 @@ package io.coroutine.transformer.plan;
 
 import io.coroutine.transformer.analyze.TypeInterpreter;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
@@ -35,12 +36,34 @@ public record LocalTypes(List<Type> bySlot, List<Object> entries) {
     return new LocalTypes(Collections.unmodifiableList(bySlot), entries);
   }
 
+  /** Returns the types of those variables only that are in {@code slots}. */
+  LocalTypes only(BitSet slots) {
+    List<Type> kept = new ArrayList<>(bySlot);
+    List<Object> keptEntries = new ArrayList<>();
+    int slot = 0;
+    for (Object entry : entries) {
+      int size = sizeOf(entry);
+      if (slots.get(slot)) {
+        keptEntries.add(entry);
+      } else {
+        kept.set(slot, null);
+        keptEntries.addAll(Collections.nCopies(size, Opcodes.TOP));
+      }
+      slot += size;
+    }
+    return new LocalTypes(Collections.unmodifiableList(kept), keptEntries);
+  }
+
   /** Returns how many slots the entries take. */
   public static int slots(List<Object> entries) {
     int slots = 0;
     for (Object entry : entries) {
-      slots += entry.equals(Opcodes.LONG) || entry.equals(Opcodes.DOUBLE) ? 2 : 1;
+      slots += sizeOf(entry);
     }
     return slots;
+  }
+
+  private static int sizeOf(Object entry) {
+    return entry.equals(Opcodes.LONG) || entry.equals(Opcodes.DOUBLE) ? 2 : 1;
   }
 }

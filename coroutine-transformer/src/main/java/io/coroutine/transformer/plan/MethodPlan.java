@@ -27,6 +27,8 @@ import org.objectweb.asm.tree.MethodNode;
  * @param settled those of them that a frame is made with and no suspension saves
  * @param points the suspension points, by label
  * @param loops the loops that contain one
+ * @param restoration where variables are restored
+ * @param sharedStores what suspension points store in common, null if each stores all by itself
  * @param result how the body's value is unboxed, which it returns as a primitive one; or null
  */
 public record MethodPlan(
@@ -42,6 +44,8 @@ public record MethodPlan(
     List<Spill> settled,
     List<SuspensionPoint> points,
     List<ResumableLoop> loops,
+    Restoration restoration,
+    @Nullable SharedStores sharedStores,
     @Nullable Unboxing result) {
 
   /** The name of the field that holds {@code this} of an instance method. */

@@ -3,11 +3,13 @@ package io.coroutine.transformer.plan;
 import io.coroutine.transformer.analyze.ControlFlow;
 import io.coroutine.transformer.analyze.Liveness;
 import io.coroutine.transformer.analyze.Loops;
+import io.coroutine.transformer.analyze.PriorSuspensions;
 import io.coroutine.transformer.analyze.TypeAnalyzer;
 import io.coroutine.transformer.analyze.TypeStates;
 import io.coroutine.transformer.analyze.UninitializedValue;
 import io.coroutine.transformer.discover.BodyShape;
 import io.coroutine.transformer.discover.DirectCalls;
+import io.coroutine.transformer.model.CoroutineKind;
 import io.coroutine.transformer.model.Instructions;
 import io.coroutine.transformer.model.Unboxing;
 import io.coroutine.transformer.normalize.SuspensionCalls;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,12 +48,23 @@ public final class MethodPlanner {
           .map(Type::getType)
           .collect(Collectors.toUnmodifiableSet());
 
+  /** The label of a coroutine that has not been started: its arguments are in their fields. */
+  private static final int UNSTARTED = 0;
+
+  /**
+   * How often variables are moved to and from the frame in a method of ordinary size, at all its
+   * suspensions together: about 1,000 bytes of code. A larger one is never compiled into others,
+   * and a jump more is not noticed in it.
+   */
+  private static final int MANY_MOVES = 160;
+
   private final ClassNode owner;
   private final MethodNode declared;
   private final MethodNode method;
   private final TypeStates types;
   private final ControlFlow flow;
-  private final Liveness liveness;
+  private final Liveness read;
+  private final Liveness declaredOrRead;
   private final Loops loops;
   private final Map<LabelNode, ResumableLoop> resumableLoops = new LinkedHashMap<>();
 
@@ -61,7 +75,8 @@ public final class MethodPlanner {
     this.method = method;
     this.types = TypeAnalyzer.analyze(owner.name, method);
     this.flow = ControlFlow.of(method);
-    this.liveness = Liveness.of(method, flow);
+    this.read = Liveness.of(method, flow);
+    this.declaredOrRead = Liveness.ofDeclared(method, flow);
     this.loops = Loops.of(flow);
   }
 
@@ -92,13 +107,25 @@ public final class MethodPlanner {
       keepLiveLocals(calls.get(i), i + 1, allocator);
     }
     FieldAllocator.Allocation allocation = allocator.allocate();
+    PriorSuspensions prior =
+        PriorSuspensions.of(method, flow, calls.stream().map(SuspensionCall::word).toList());
+    List<Spill> parameters = parameters(allocation);
+    List<Spill> settled = settled(parameters, allocator, calls.size());
     List<SuspensionPoint> points = new ArrayList<>();
     for (int i = 0; i < calls.size(); i++) {
-      points.add(point(calls.get(i), i + 1, allocation));
+      BitSet before = (BitSet) prior.before(calls.get(i).word()).clone();
+      before.set(UNSTARTED);
+      points.add(point(calls.get(i), i + 1, allocation, allocation.filledBy(before), settled));
     }
-    List<Spill> parameters = parameters(allocation);
-    List<Spill> settled = settled(parameters, points);
-    PlanSize.check(method, points, settled.size());
+    PlanSize size = PlanSize.of(method, points);
+    boolean isLarge = isLarge(points);
+    Restoration restoration = Restoration.of(parameters, points, isLarge);
+    size = size.with(restoration.size(points));
+    SharedStores sharedStores = isLarge ? SharedStores.of(points) : null;
+    size.with(
+        sharedStores == null
+            ? points.stream().mapToLong(point -> point.stores().size()).sum()
+            : sharedStores.size());
     boolean isAnnotated = !directCalls.isLambda(method);
     return new MethodPlan(
         owner,
@@ -113,7 +140,18 @@ public final class MethodPlanner {
         settled,
         points,
         List.copyOf(resumableLoops.values()),
+        restoration,
+        sharedStores,
         isAnnotated ? result(points) : null);
+  }
+
+  /** Returns whether so much is saved and restored that it should be done in common. */
+  private static boolean isLarge(List<SuspensionPoint> points) {
+    int moves = 0;
+    for (SuspensionPoint point : points) {
+      moves += point.stores().size() + point.spills().size();
+    }
+    return points.size() > 1 && moves > MANY_MOVES;
   }
 
   /** Returns how the result is unboxed of a body that others call with its arguments, or null. */
@@ -126,7 +164,7 @@ public final class MethodPlanner {
   private void keepParameters(FieldAllocator allocator) {
     int slot = firstParameter();
     for (Type type : Type.getArgumentTypes(method.desc)) {
-      allocator.keep(slot, fieldType(type), 0);
+      allocator.keep(slot, SpillField.typeOf(type), UNSTARTED);
       slot += type.getSize();
     }
   }
@@ -135,7 +173,8 @@ public final class MethodPlanner {
     List<Spill> parameters = new ArrayList<>();
     int slot = firstParameter();
     for (Type type : Type.getArgumentTypes(method.desc)) {
-      parameters.add(new Spill(slot, allocation.fieldOf(slot, fieldType(type)), parameter(slot)));
+      parameters.add(
+          new Spill(slot, allocation.fieldOf(slot, SpillField.typeOf(type)), parameter(slot)));
       slot += type.getSize();
     }
     return parameters;
@@ -145,12 +184,14 @@ public final class MethodPlanner {
    * Returns the parameters whose fields never change: the code does not assign them, and every
    * suspension keeps them.
    */
-  private List<Spill> settled(List<Spill> parameters, List<SuspensionPoint> points) {
+  private List<Spill> settled(List<Spill> parameters, FieldAllocator allocator, int suspensions) {
     BitSet assigned = new BitSet();
     method.instructions.forEach(node -> addAssigned(node, assigned));
     return parameters.stream()
         .filter(parameter -> !parameter.isIn(assigned))
-        .filter(parameter -> points.stream().allMatch(point -> point.keeps(parameter)))
+        .filter(
+            parameter ->
+                allocator.timesKept(parameter.slot(), parameter.field().type()) == suspensions + 1)
         .toList();
   }
 
@@ -168,39 +209,58 @@ public final class MethodPlanner {
 
   private void keepLiveLocals(SuspensionCall call, int label, FieldAllocator allocator) {
     List<Type> bySlot = stateAt(call).bySlot();
-    BitSet live = liveness.after(call.word(), flow);
+    BitSet live = read.after(call.word());
     for (int slot = firstParameter(); slot < bySlot.size(); slot++) {
       Type type = bySlot.get(slot);
       if (live.get(slot) && type != null && !type.equals(LocalTypes.NULL)) {
-        allocator.keep(slot, fieldType(type), label);
+        allocator.keep(slot, SpillField.typeOf(type), label);
       }
     }
   }
 
   private SuspensionPoint point(
-      SuspensionCall call, int label, FieldAllocator.Allocation allocation) {
-    LocalTypes locals = stateAt(call);
-    BitSet live = liveness.after(call.word(), flow);
+      SuspensionCall call,
+      int label,
+      FieldAllocator.Allocation allocation,
+      List<SpillField> filled,
+      List<Spill> settled) {
+    LocalTypes locals = stateAt(call).only(neededAfter(call));
+    BitSet live = read.after(call.word());
     List<Spill> spills = new ArrayList<>();
-    List<SpillField> dead = new ArrayList<>(allocation.fields());
+    Set<SpillField> dead = new LinkedHashSet<>(filled);
+    List<Store> kept = new ArrayList<>();
     for (int slot = firstParameter(); slot < locals.bySlot().size(); slot++) {
       Type type = locals.bySlot().get(slot);
       if (live.get(slot) && type != null && !type.equals(LocalTypes.NULL)) {
-        SpillField field = allocation.fieldOf(slot, fieldType(type));
-        spills.add(new Spill(slot, field, variable(slot, call.word())));
+        SpillField field = allocation.fieldOf(slot, SpillField.typeOf(type));
+        Spill spill = new Spill(slot, field, variable(slot, call.word()));
+        spills.add(spill);
         dead.remove(field);
+        if (settled.stream().noneMatch(spill::isKeptLike)) {
+          kept.add(new Store(field, slot));
+        }
       }
     }
-    dead.removeIf(field -> !field.isReference());
+    List<Store> stores = new ArrayList<>();
+    dead.forEach(field -> stores.add(new Store(field, Store.NOTHING)));
+    stores.addAll(kept);
     return new SuspensionPoint(
         label,
         call,
+        call.isEmission() && CoroutineKind.of(declared.desc) == CoroutineKind.ASYNC_GENERATOR,
         Instructions.lineOf(call.first()),
         locals,
         spills,
-        dead,
+        stores,
         handlersOf(call),
         loopsAround(call));
+  }
+
+  /** Returns the slots that have to have a value where the method goes on. */
+  private BitSet neededAfter(SuspensionCall call) {
+    BitSet needed = declaredOrRead.after(call.word());
+    needed.set(0, firstParameter());
+    return needed;
   }
 
   private LocalTypes stateAt(SuspensionCall call) {
@@ -210,14 +270,6 @@ public final class MethodPlanner {
   /** Returns the first slot that is not {@code this}. */
   private int firstParameter() {
     return (method.access & Opcodes.ACC_STATIC) != 0 ? 0 : 1;
-  }
-
-  /** Returns the type of a field: what the verifier takes for int is kept as int. */
-  private static Type fieldType(Type type) {
-    return switch (type.getSort()) {
-      case Type.BOOLEAN, Type.BYTE, Type.CHAR, Type.SHORT -> Type.INT_TYPE;
-      default -> type;
-    };
   }
 
   private List<TryCatchBlockNode> handlersOf(SuspensionCall call) {

@@ -18,40 +18,41 @@ final class PlanSize {
   /** To call, to save and to resume, without any variables. */
   private static final int BYTES_PER_POINT = 23;
 
-  /** To save one. */
-  private static final int BYTES_PER_SAVED = 5;
-
-  /** To restore one; a loop may do that once for all that is in it. */
-  private static final int BYTES_PER_RESTORED = 5;
+  /** To save one, to clear its field, or to restore it. */
+  private static final int BYTES_PER_MOVE = 5;
 
   /** In the switch of the loop's header. */
   private static final int BYTES_PER_LOOP = 8;
 
-  private PlanSize() {}
+  private final MethodNode method;
+  private final long bytes;
 
-  /**
-   * Checks a method.
-   *
-   * @param settled how many parameters no suspension saves
-   */
-  static void check(MethodNode method, List<SuspensionPoint> points, int settled) {
+  private PlanSize(MethodNode method, long bytes) {
+    this.method = method;
+    this.bytes = bytes;
+    if (bytes > LIMIT) {
+      throw tooLarge(method, bytes + " bytes of code");
+    }
+  }
+
+  /** Checks what the suspension points take whatever they save. */
+  static PlanSize of(MethodNode method, List<SuspensionPoint> points) {
     long bytes = 0;
     long entries = method.tryCatchBlocks.size() + 1L;
     for (SuspensionPoint point : points) {
       bytes += BYTES_PER_POINT;
-      bytes += (long) BYTES_PER_SAVED * (point.spills().size() - settled);
-      if (point.loops().isEmpty()) {
-        bytes += (long) BYTES_PER_RESTORED * point.spills().size();
-      }
       bytes += (long) BYTES_PER_LOOP * point.loops().size();
       entries += point.handlers().size() + 1L;
-    }
-    if (bytes > LIMIT) {
-      throw tooLarge(method, bytes + " bytes of code");
     }
     if (entries > LIMIT) {
       throw tooLarge(method, entries + " entries in its exception table");
     }
+    return new PlanSize(method, bytes);
+  }
+
+  /** Checks the same with so many instructions that save, clear or restore. */
+  PlanSize with(long moves) {
+    return new PlanSize(method, bytes + BYTES_PER_MOVE * moves);
   }
 
   private static Rejection tooLarge(MethodNode method, String size) {

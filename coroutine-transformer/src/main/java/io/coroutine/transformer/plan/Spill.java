@@ -13,10 +13,15 @@ import org.objectweb.asm.tree.LocalVariableNode;
  */
 public record Spill(int slot, SpillField field, @Nullable LocalVariableNode variable) {
 
+  /** Returns the slot after those of the variable. */
+  int end() {
+    return slot + field.type().getSize();
+  }
+
   /** Returns whether the variable has any of the given slots. */
   boolean isIn(BitSet slots) {
     int next = slots.nextSetBit(slot);
-    return next >= 0 && next < slot + field.type().getSize();
+    return next >= 0 && next < end();
   }
 
   /** Returns whether {@code other} is the same variable, kept in the same field. */

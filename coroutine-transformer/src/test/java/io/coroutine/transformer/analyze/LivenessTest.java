@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.coroutine.transformer.testing.Assembler;
 import java.util.BitSet;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.Label;
@@ -37,11 +38,20 @@ class LivenessTest {
   }
 
   private static BitSet liveAfterHere(Consumer<MethodVisitor> code) {
+    return afterHere(code, Liveness::of);
+  }
+
+  private static BitSet declaredAfterHere(Consumer<MethodVisitor> code) {
+    return afterHere(code, Liveness::ofDeclared);
+  }
+
+  private static BitSet afterHere(
+      Consumer<MethodVisitor> code, BiFunction<MethodNode, ControlFlow, Liveness> analysis) {
     MethodNode method = Assembler.method(code);
     ControlFlow flow = ControlFlow.of(method);
     for (AbstractInsnNode node : method.instructions) {
       if (node instanceof MethodInsnNode call && call.name.equals("here")) {
-        return Liveness.of(method, flow).after(call, flow);
+        return analysis.apply(method, flow).after(call);
       }
     }
     throw new AssertionError("the method does not call X.here()");
@@ -132,6 +142,63 @@ class LivenessTest {
     code.visitInsn(Opcodes.POP);
     read(code, 0);
     finish(code);
+  }
+
+  @Test
+  void whatAStackMapDeclaresHasToHaveAValueButIsNotLive() {
+    Consumer<MethodVisitor> code =
+        method -> {
+          Label join = new Label();
+          define(method, 0, 1);
+          here(method);
+          method.visitInsn(Opcodes.ICONST_0);
+          method.visitJumpInsn(Opcodes.IFEQ, join);
+          method.visitLabel(join);
+          read(method, 0);
+          finish(method);
+        };
+    assertEquals(slots(0), liveAfterHere(code));
+    assertEquals(slots(0, 1), declaredAfterHere(code));
+  }
+
+  @Test
+  void whatAStackMapDeclaresNeedsNoValueBeforeItIsWritten() {
+    assertEquals(
+        slots(),
+        declaredAfterHere(
+            code -> {
+              Label join = new Label();
+              define(code, 0);
+              here(code);
+              define(code, 0);
+              code.visitInsn(Opcodes.ICONST_0);
+              code.visitJumpInsn(Opcodes.IFEQ, join);
+              code.visitLabel(join);
+              finish(code);
+            }));
+  }
+
+  // The verifier asks for it at each instruction, also at those that throw nothing.
+  @Test
+  void whatAHandlersStackMapDeclaresHasToHaveAValueWhereTheTryBlockBegins() {
+    assertEquals(
+        slots(0),
+        declaredAfterHere(
+            code -> {
+              Label start = new Label();
+              Label end = new Label();
+              Label handler = new Label();
+              code.visitTryCatchBlock(start, end, handler, null);
+              define(code, 0);
+              here(code);
+              code.visitLabel(start);
+              define(code, 0);
+              code.visitMethodInsn(Opcodes.INVOKESTATIC, "X", "call", "()V", false);
+              code.visitLabel(end);
+              finish(code);
+              code.visitLabel(handler);
+              code.visitInsn(Opcodes.ATHROW);
+            }));
   }
 
   @Test

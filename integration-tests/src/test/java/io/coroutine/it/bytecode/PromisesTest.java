@@ -171,7 +171,10 @@ class PromisesTest {
     String first = table(body("add"), "LineNumberTable").get(0);
     int pc = Integer.parseInt(first.replaceAll(".*: ", ""));
     String dispatch =
-        body("add").stream().filter(line -> line.contains("tableswitch")).findFirst().orElseThrow();
+        body("add").stream()
+            .filter(line -> line.contains("Suspension.enter"))
+            .findFirst()
+            .orElseThrow();
     assertTrue(Integer.parseInt(dispatch.trim().replaceAll(":.*", "")) < pc, dispatch);
   }
 

@@ -55,10 +55,10 @@ class DebuggerTest {
           session.locals());
       session.run();
       assertEquals("Debugged.sum:" + AFTER, session.place());
-      // The arguments are not read any more, and so were not kept over the suspension.
+      // The arguments are not read any more; they are still there, as nothing took their place.
       assertEquals(
           Map.of(
-              "start", "0", "pending", "false", "label", "\"from\"", "total", "30", "more", "60"),
+              "start", "30", "pending", "true", "label", "\"from\"", "total", "30", "more", "60"),
           session.locals());
       assertEquals(OUTPUT, session.finish());
     }
