@@ -111,22 +111,43 @@ public final class ClassHierarchy {
    * on the class path.
    */
   public boolean isKnownSubtype(String name, String superName) {
+    return subtype(name, superName) == Answer.YES;
+  }
+
+  /** Returns whether it is known that a class neither is nor extends nor implements another. */
+  public boolean isKnownNotToBeSubtype(String name, String superName) {
+    return subtype(name, superName) == Answer.NO;
+  }
+
+  private enum Answer {
+    YES,
+    NO,
+    UNKNOWN
+  }
+
+  private Answer subtype(String name, String superName) {
+    Answer otherwise = Answer.NO;
     Set<String> seen = new HashSet<>();
     Deque<String> unseen = new ArrayDeque<>(List.of(name));
     while (!unseen.isEmpty()) {
       String type = unseen.remove();
       if (type.equals(superName)) {
-        return true;
+        return Answer.YES;
       }
-      ClassHeader header = seen.add(type) && !type.startsWith("[") ? headerOrNull(type) : null;
-      if (header != null) {
-        unseen.addAll(header.interfaces());
-        if (header.superName() != null) {
-          unseen.add(header.superName());
-        }
+      if (!seen.add(type) || type.startsWith("[")) {
+        continue;
+      }
+      ClassHeader header = headerOrNull(type);
+      if (header == null) {
+        otherwise = Answer.UNKNOWN;
+        continue;
+      }
+      unseen.addAll(header.interfaces());
+      if (header.superName() != null) {
+        unseen.add(header.superName());
       }
     }
-    return false;
+    return otherwise;
   }
 
   private @Nullable ClassHeader headerOrNull(String name) {

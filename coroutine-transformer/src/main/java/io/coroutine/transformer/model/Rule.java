@@ -39,6 +39,7 @@ public enum Rule {
       Severity.WARNING, "a lambda's coroutine is handed to a method that will not await it"),
   EMIT_TYPE(Severity.WARNING, "a generator emits what is no element of it"),
   BLOCKING_CALL(Severity.WARNING, "a call blocks the thread that runs the event loop"),
+  TEST_NOT_RUN(Severity.WARNING, "a coroutine test that JUnit does not run"),
   METHOD_NOT_COMPILED(Severity.WARNING, "a method that HotSpot will never compile");
 
   private final Severity severity;
