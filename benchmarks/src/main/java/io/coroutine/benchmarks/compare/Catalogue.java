@@ -19,6 +19,7 @@ import io.coroutine.benchmarks.ElementsBenchmark;
 import io.coroutine.benchmarks.FailureBenchmark;
 import io.coroutine.benchmarks.InterfaceAwaitsBenchmark;
 import io.coroutine.benchmarks.ItemPipeBenchmark;
+import io.coroutine.benchmarks.LongMethodBenchmark;
 import io.coroutine.benchmarks.PingPongBenchmark;
 import io.coroutine.benchmarks.RareAwaitsBenchmark;
 import io.coroutine.benchmarks.ReadyAwaitsBenchmark;
@@ -32,6 +33,7 @@ import io.coroutine.benchmarks.workload.Elements;
 import io.coroutine.benchmarks.workload.Failure;
 import io.coroutine.benchmarks.workload.InterfaceAwaits;
 import io.coroutine.benchmarks.workload.ItemPipe;
+import io.coroutine.benchmarks.workload.LongMethod;
 import io.coroutine.benchmarks.workload.ParkedCoroutines;
 import io.coroutine.benchmarks.workload.ParkedTasks;
 import io.coroutine.benchmarks.workload.PingPong;
@@ -76,6 +78,9 @@ final class Catalogue {
       new JmhProbe(CancellationBenchmark.class, "cancel", Cancellation.class);
   private static final JmhProbe RAISE =
       new JmhProbe(FailureBenchmark.class, "raise", Failure.class);
+
+  private static final JmhProbe LONG_METHOD =
+      new JmhProbe(LongMethodBenchmark.class, "sum", LongMethod.class);
 
   private Catalogue() {}
 
@@ -155,7 +160,17 @@ final class Catalogue {
             MORE,
             "raise",
             "an exception passes 10 awaits, a level",
-            RAISE.script("raise_through", 100_000)));
+            RAISE.script("raise_through", 100_000)),
+        new Measurement(
+            MORE,
+            "long-method",
+            "an await in a method of 60, among 20 variables",
+            LONG_METHOD.with("suspends", false).script("long_method", 60_000, 0)),
+        new Measurement(
+            MORE,
+            "long-method-suspended",
+            "the same, which suspends",
+            LONG_METHOD.with("suspends", true).script("long_method", 60_000, 1)));
   }
 
   private static Measurement resumption(String name, int depth, int scriptOperations) {

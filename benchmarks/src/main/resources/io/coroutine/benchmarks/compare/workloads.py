@@ -454,6 +454,43 @@ def raise_through(n):
     check(drive(main()), n // depth)
 
 
+AWAITS = 60
+VARIABLES = 20
+
+
+async def add_or_suspend(suspends, a, b):
+    if suspends:
+        await suspension()
+    return a + b
+
+
+def method_of_many_awaits():
+    lines = ["async def many(suspends):"]
+    lines += [f"    v{i} = {i}" for i in range(VARIABLES)]
+    for i in range(AWAITS):
+        other = f"v{(i + 1) % VARIABLES}"
+        lines.append(f"    v{i % VARIABLES} += await add_or_suspend(suspends, {other}, {i})")
+    lines.append("    return " + " + ".join(f"v{i}" for i in range(VARIABLES)))
+    scope = {"add_or_suspend": add_or_suspend}
+    exec("\n".join(lines), scope)
+    return scope["many"]
+
+
+def long_method(n, suspends):
+    many = method_of_many_awaits()
+    variables = list(range(VARIABLES))
+    for i in range(AWAITS):
+        variables[i % VARIABLES] += variables[(i + 1) % VARIABLES] + i
+
+    async def main():
+        total = 0
+        for _ in range(n // AWAITS):
+            total += await many(suspends)
+        return total
+
+    check(drive(main()), n // AWAITS * sum(variables))
+
+
 def time_runs(runs, function, n, *arguments):
     """Times a function after a short run; one that returns another prepares, and times that."""
 
