@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * looks at the loop's thread now and then.
  */
 final class Watchdog implements Runnable {
+  /** How many calls of a stack are reported, as by Python's {@code faulthandler}. */
+  private static final int DEEPEST = 100;
+
   private final Thread watched;
   private final long limit;
   private final LongSupplier clock;
@@ -90,7 +93,11 @@ final class Watchdog implements Runnable {
         .append(" has been taking ")
         .append(Nanos.toSeconds(taken))
         .append(" seconds, and nothing else can run. It is")
-        .append(ErrorReports.lines(List.of(stack)));
+        .append(ErrorReports.lines(List.of(stack).subList(0, Math.min(DEEPEST, stack.length))));
+    if (stack.length > DEEPEST) {
+      text.append(System.lineSeparator()).append("\t... ").append(stack.length - DEEPEST);
+      text.append(" more");
+    }
     EventLoop.LOGGER.log(Logger.Level.WARNING, text.toString());
   }
 }

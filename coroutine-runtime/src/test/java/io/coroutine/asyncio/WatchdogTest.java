@@ -1,6 +1,7 @@
 package io.coroutine.asyncio;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -63,6 +64,32 @@ class WatchdogTest extends LoopFixture {
     String report = logged.get(0);
     assertTrue(report.startsWith("Executing a callback has been taking 1.0E-7 seconds"), report);
     assertTrue(report.contains("\tat " + WatchdogTest.class.getName()), report);
+  }
+
+  @Test
+  void ofADeepStackTheInnermostHundredCallsAreReported() {
+    checkBelow(500);
+    List<String> lines = logged.get(0).lines().toList();
+    String last = lines.get(lines.size() - 1);
+    assertEquals(1 + 100 + 1, lines.size());
+    assertTrue(lines.get(100).contains("checkBelow"), lines.get(100));
+    assertTrue(last.matches("\t\\.\\.\\. [4-9]\\d\\d more"), last);
+  }
+
+  @Test
+  void ofOneThatIsNotSoDeepNothingIsLeftOut() {
+    checkBelow(1);
+    assertFalse(logged.get(0).contains(" more"), logged.get(0));
+  }
+
+  private void checkBelow(int calls) {
+    if (calls > 0) {
+      checkBelow(calls - 1);
+      return;
+    }
+    watchdog.begin(loop.callSoon(() -> {}));
+    now.addAndGet(LIMIT);
+    watchdog.check();
   }
 
   @Test
