@@ -101,6 +101,41 @@ class Emitted {
   }
 
   @Async
+  static Coroutine<Long> awaitsTwentyTimesAmongTenLocals(Awaitable<Long> x) {
+    long v0 = 0;
+    long v1 = 1;
+    long v2 = 2;
+    long v3 = 3;
+    long v4 = 4;
+    long v5 = 5;
+    long v6 = 6;
+    long v7 = 7;
+    long v8 = 8;
+    long v9 = 9;
+    v0 += await(x);
+    v1 += await(x);
+    v2 += await(x);
+    v3 += await(x);
+    v4 += await(x);
+    v5 += await(x);
+    v6 += await(x);
+    v7 += await(x);
+    v8 += await(x);
+    v9 += await(x);
+    v0 += await(x);
+    v1 += await(x);
+    v2 += await(x);
+    v3 += await(x);
+    v4 += await(x);
+    v5 += await(x);
+    v6 += await(x);
+    v7 += await(x);
+    v8 += await(x);
+    v9 += await(x);
+    return result(v0 + v1 + v2 + v3 + v4 + v5 + v6 + v7 + v8 + v9);
+  }
+
+  @Async
   static Coroutine<Integer> tailAwaits(Awaitable<Integer> x) {
     return awaitsOnce(x);
   }

@@ -3,10 +3,7 @@ package io.coroutine.transformer.emit;
 import io.coroutine.transformer.model.Code;
 import io.coroutine.transformer.model.RuntimeApi;
 import io.coroutine.transformer.plan.MethodPlan;
-import io.coroutine.transformer.plan.Spill;
 import io.coroutine.transformer.plan.SpillField;
-import io.coroutine.transformer.plan.SuspensionPoint;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.objectweb.asm.ClassWriter;
@@ -16,7 +13,6 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
@@ -78,8 +74,10 @@ final class FrameClassEmitter {
       type.methods.add(caught());
     }
     type.methods.add(source());
-    if (hasNames()) {
-      type.methods.add(locals());
+    if (LocalsEmitter.hasNames(plan)) {
+      Code locals = new LocalsEmitter(plan).emit();
+      type.methods.add(
+          method(Opcodes.ACC_PROTECTED, RuntimeApi.LOCALS, RuntimeApi.LOCALS_DESCRIPTOR, locals));
     }
     return type;
   }
@@ -182,79 +180,5 @@ final class FrameClassEmitter {
             .map(point -> point.handlers().isEmpty() ? "-" : "+")
             .collect(Collectors.joining());
     return handling.contains("-") ? '|' + handling : "";
-  }
-
-  private boolean hasNames() {
-    return namesAny(plan.parameters())
-        || plan.points().stream().anyMatch(point -> namesAny(point.spills()));
-  }
-
-  private static boolean namesAny(List<Spill> spills) {
-    return spills.stream().anyMatch(spill -> spill.variable() != null);
-  }
-
-  private MethodNode locals() {
-    Code code = new Code();
-    LabelNode unstarted = new LabelNode();
-    List<LabelNode> labels = new ArrayList<>();
-    plan.points().forEach(point -> labels.add(new LabelNode()));
-    if (!labels.isEmpty()) {
-      code.loadInt(1).tableSwitch(labels, unstarted);
-      for (SuspensionPoint point : plan.points()) {
-        code.label(labels.get(point.label() - 1)).frame(localsFrame(), List.of());
-        putAll(code, point.spills());
-      }
-      code.label(unstarted).frame(localsFrame(), List.of());
-    }
-    putAll(code, plan.parameters());
-    return method(Opcodes.ACC_PROTECTED, RuntimeApi.LOCALS, RuntimeApi.LOCALS_DESCRIPTOR, code);
-  }
-
-  private List<Object> localsFrame() {
-    return List.of(plan.frameClass(), Opcodes.INTEGER, "java/util/Map");
-  }
-
-  private void putAll(Code code, List<Spill> spills) {
-    for (Spill spill : spills) {
-      if (spill.variable() != null) {
-        SpillField field = spill.field();
-        code.loadReference(2).push(spill.variable().name).loadReference(0);
-        code.getField(plan.frameClass(), field.name(), field.type().getDescriptor());
-        box(code, field.type(), Type.getType(spill.variable().desc));
-        code.list()
-            .add(
-                new MethodInsnNode(
-                    Opcodes.INVOKEINTERFACE,
-                    "java/util/Map",
-                    "put",
-                    "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;",
-                    true));
-        code.op(Opcodes.POP);
-      }
-    }
-    code.op(Opcodes.RETURN);
-  }
-
-  /** Boxes what a field holds; booleans, bytes, characters and shorts are held as int. */
-  private static void box(Code code, Type held, Type declared) {
-    // What the debug table declares is checked by nobody.
-    boolean isSmall = declared.getSort() >= Type.BOOLEAN && declared.getSort() <= Type.INT;
-    Type type = held.getSort() == Type.INT && isSmall ? declared : held;
-    String boxed =
-        switch (type.getSort()) {
-          case Type.BOOLEAN -> "java/lang/Boolean";
-          case Type.BYTE -> "java/lang/Byte";
-          case Type.CHAR -> "java/lang/Character";
-          case Type.SHORT -> "java/lang/Short";
-          case Type.INT -> "java/lang/Integer";
-          case Type.LONG -> "java/lang/Long";
-          case Type.FLOAT -> "java/lang/Float";
-          case Type.DOUBLE -> "java/lang/Double";
-          default -> null;
-        };
-    if (boxed != null) {
-      String descriptor = '(' + type.getDescriptor() + ")L" + boxed + ';';
-      code.invokeStatic(boxed, "valueOf", descriptor, false);
-    }
   }
 }

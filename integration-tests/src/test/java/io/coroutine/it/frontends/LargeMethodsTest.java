@@ -3,6 +3,7 @@ package io.coroutine.it.frontends;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.coroutine.Coroutine;
 import io.coroutine.it.probe.Outcome;
 import io.coroutine.it.probe.Runner;
 import io.coroutine.it.probe.Way;
@@ -11,6 +12,8 @@ import io.coroutine.it.support.Compilation;
 import io.coroutine.it.support.MemoryLoader;
 import io.coroutine.it.support.Targets;
 import io.coroutine.transformer.Transformer;
+import java.lang.reflect.Method;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -219,6 +222,65 @@ class LargeMethodsTest {
 
   private static String awaiting(String body) {
     return body.replace("\u00ab", "await(p.later(").replace("\u00bb", "))");
+  }
+
+  @Test
+  void variablesThatAreNeededAreToldByName() throws ReflectiveOperationException {
+    int count = 40;
+    String source =
+        "@Async static Coroutine<Object> m(int p) {\nlong twice = p;\n"
+            + repeat(
+                count,
+                i ->
+                    "long v"
+                        + i
+                        + " = (Long) suspend(null);\n"
+                        + (i == 10 ? "v10 += twice;\n" : i == 20 ? "twice = -v20;\n" : ""))
+            + "return result(twice + p + "
+            + join(count, " + ", i -> "v" + i)
+            + ");\n}\n";
+    Class<?> type = Targets.load(new MemoryLoader(Classes.transform(compile(source))), "Generated");
+    Method method = type.getDeclaredMethod("m", int.class);
+    method.setAccessible(true);
+    Coroutine<?> coroutine = (Coroutine<?>) method.invoke(null, 7);
+    assertEquals(Map.of("p", 7), coroutine.locals());
+
+    Map<String, Object> expected = new HashMap<>(Map.of("p", 7, "twice", 7L));
+    coroutine.send(null);
+    for (int i = 0; i < count; i++) {
+      assertEquals(expected, coroutine.locals(), "at suspension " + i);
+      long sent = 100L + i;
+      expected.put("v" + i, i == 10 ? sent + 7 : sent);
+      if (i == 10) {
+        expected.remove("twice");
+      } else if (i == 20) {
+        expected.put("twice", -sent);
+      }
+      if (i < count - 1) {
+        coroutine.send(sent);
+      }
+    }
+    assertEquals(
+        "twice", List.copyOf(coroutine.locals().keySet()).get(1), "in the order of their slots");
+  }
+
+  @Test
+  void threeHundredAwaitsAmongThirtyVariablesFit() {
+    String source =
+        "@Async static Coroutine<Object> m(Probe p) {\n"
+            + repeat(30, i -> "long v" + i + " = " + i + ";\n")
+            + repeat(300, i -> "v" + i % 30 + " += await(p.later(" + i + "L));\n")
+            + "return result("
+            + join(30, " + ", i -> "v" + i)
+            + ");\n}\n"
+            + "@Expect(\"\") @Async static Coroutine<Object> target(Probe p) {\n"
+            + "return result(await(m(p)));\n}\n";
+    Class<?> type = Targets.load(new MemoryLoader(Classes.transform(compile(source))), "Generated");
+
+    Outcome outcome = Runner.run(Runner.targetsOf(type).get(0), Way.PENDING);
+
+    assertEquals("-> " + (29 * 30 / 2 + 299 * 300 / 2), outcome.text());
+    assertEquals(300, outcome.suspensions());
   }
 
   @Test
