@@ -125,12 +125,12 @@ class BigMethodsTest {
   }
 
   @Test
-  void manyVariablesAtManySuspensionsFitUpToTheLimitOfTheJvm() throws Throwable {
+  void manyVariablesAtManySuspensionsFitAsTheyAreSavedInCommon() throws Throwable {
     Classes classes =
         method(
             "",
             times(250, "int v# = #;", "")
-                + "await(later(1));".repeat(12)
+                + "await(later(1));".repeat(400)
                 + "int s = 0;"
                 + times(250, "s += v#;", "")
                 + "return result(s);",
@@ -150,7 +150,7 @@ class BigMethodsTest {
         method(
             "",
             times(250, "int v# = #;", "")
-                + "await(later(1));".repeat(40)
+                + "await(later(1));".repeat(1500)
                 + "int s = 0;"
                 + times(250, "s += v#;", "")
                 + "return result(s);",

@@ -52,6 +52,7 @@ final class BodyEmitter {
   private final BodyLayout layout;
   private final FrameAccess access;
   private final BodyLabels labels;
+  private final SaveEmitter saves;
   private final SuspensionEmitter suspensions;
   private final ReturnEmitter returns;
   private final LoopEmitter loops;
@@ -64,7 +65,8 @@ final class BodyEmitter {
     this.layout = BodyLayout.of(plan);
     this.access = new FrameAccess(plan, layout.frame());
     this.labels = new BodyLabels(plan);
-    this.suspensions = new SuspensionEmitter(layout, access, labels, callees);
+    this.saves = new SaveEmitter(layout, access, labels);
+    this.suspensions = new SuspensionEmitter(layout, access, labels, saves, callees);
     this.returns = new ReturnEmitter(layout);
     this.loops = new LoopEmitter(plan, layout, access, labels);
   }
@@ -189,7 +191,7 @@ final class BodyEmitter {
     plan.points().forEach(point -> suspensions.emitResume(code, point));
     plan.loops().forEach(loop -> loops.emitGuard(code, loop));
     plan.points().forEach(point -> suspensions.emitTest(code, point));
-    suspensions.emitShared(code);
+    saves.emitShared(code);
     return code;
   }
 

@@ -4,10 +4,7 @@ import io.coroutine.transformer.model.Code;
 import io.coroutine.transformer.model.RuntimeApi;
 import io.coroutine.transformer.normalize.SuspensionCalls.SuspensionCall;
 import io.coroutine.transformer.plan.Restoration.Group;
-import io.coroutine.transformer.plan.SharedStores;
-import io.coroutine.transformer.plan.SharedStores.Block;
 import io.coroutine.transformer.plan.Spill;
-import io.coroutine.transformer.plan.Store;
 import io.coroutine.transformer.plan.SuspensionPoint;
 import java.util.List;
 import java.util.SortedMap;
@@ -37,10 +34,7 @@ import org.objectweb.asm.tree.TypeInsnNode;
  *  TEST:
  *   if (value != SUSPENDED) goto AFTER;
  *  SAVE:
- *   frame = Hello$add$Coroutine.orNew(frame);         // not in generators
- *   frame.a = a; ...
- *   save(frame, root, 1);
- *   return SUSPENDED;                                 // or: return park(frame, 1);
+ *   ...                                               // see SaveEmitter
  * </pre>
  *
  * <p>A primitive value is unboxed before the test, so that its box is gone at the jump back to it.
@@ -79,12 +73,19 @@ final class SuspensionEmitter {
   private final BodyLayout layout;
   private final FrameAccess access;
   private final BodyLabels labels;
+  private final SaveEmitter saves;
   private final BodyNames bodies;
 
-  SuspensionEmitter(BodyLayout layout, FrameAccess access, BodyLabels labels, BodyNames bodies) {
+  SuspensionEmitter(
+      BodyLayout layout,
+      FrameAccess access,
+      BodyLabels labels,
+      SaveEmitter saves,
+      BodyNames bodies) {
     this.layout = layout;
     this.access = access;
     this.labels = labels;
+    this.saves = saves;
     this.bodies = bodies;
   }
 
@@ -232,59 +233,6 @@ final class SuspensionEmitter {
       code.jump(Opcodes.IF_ACMPNE, at.after());
     }
     code.label(at.save()).frame(layout.with(own), List.of());
-    if (layout.plan().isCalledDirectly()) {
-      access.createIfMissing(code);
-    }
-    SharedStores shared = layout.plan().sharedStores();
-    if (shared == null) {
-      point.stores().forEach(store -> access.store(code, store));
-      emitSave(code, point.parks(), new Code().push(savedLabel(point)));
-    } else {
-      shared.own(point).forEach(store -> access.store(code, store));
-      code.push(savedLabel(point)).storeInt(layout.label());
-      code.goTo(labels.of(shared.after(point)));
-    }
-  }
-
-  /** Stores what points have in common. */
-  void emitShared(Code code) {
-    SharedStores shared = layout.plan().sharedStores();
-    if (shared == null) {
-      return;
-    }
-    Block following = null;
-    for (Block block : shared.blocks()) {
-      if (following != null && following != block) {
-        code.goTo(labels.of(following));
-      }
-      if (block.isTarget()) {
-        code.label(labels.of(block)).frame(layout.restored(block.variables()), List.of());
-      }
-      Store store = block.store();
-      if (store == null) {
-        emitSave(code, block.parks(), new Code().loadInt(layout.label()));
-      } else {
-        access.store(code, store);
-      }
-      following = block.next();
-    }
-  }
-
-  private int savedLabel(SuspensionPoint point) {
-    return point.label()
-        | (point.call().isByHand() ? RuntimeApi.BY_HAND : 0)
-        | (point.parks() || layout.plan().caught().isEmpty() ? 0 : RuntimeApi.KEEPS);
-  }
-
-  private void emitSave(Code code, boolean parks, Code label) {
-    code.loadReference(layout.frame());
-    if (parks) {
-      code.append(label).callRuntime(RuntimeApi.PARK, RuntimeApi.PARK_DESCRIPTOR);
-      code.op(Opcodes.ARETURN);
-      return;
-    }
-    code.loadReference(layout.root()).append(label);
-    code.callRuntime(RuntimeApi.SAVE, RuntimeApi.SAVE_DESCRIPTOR);
-    Results.emitSuspended(code, layout.plan());
+    saves.emit(code, point);
   }
 }
