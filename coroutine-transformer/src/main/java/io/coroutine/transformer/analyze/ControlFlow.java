@@ -94,16 +94,7 @@ public final class ControlFlow {
 
   private static int[] successorsOf(InsnList code, int index) {
     AbstractInsnNode node = code.get(index);
-    int type = node.getType();
-    boolean isJump =
-        type == AbstractInsnNode.JUMP_INSN
-            || type == AbstractInsnNode.TABLESWITCH_INSN
-            || type == AbstractInsnNode.LOOKUPSWITCH_INSN;
-    if (!isJump) {
-      return Instructions.endsBlock(node) || index + 1 == code.size()
-          ? NONE
-          : new int[] {index + 1};
-    }
+    boolean fallsThrough = !Instructions.endsBlock(node) && index + 1 < code.size();
     List<Integer> targets = new ArrayList<>();
     if (node instanceof JumpInsnNode jump) {
       targets.add(code.indexOf(jump.label));
@@ -113,8 +104,10 @@ public final class ControlFlow {
     } else if (node instanceof LookupSwitchInsnNode lookup) {
       targets.add(code.indexOf(lookup.dflt));
       lookup.labels.forEach(label -> targets.add(code.indexOf(label)));
+    } else { // most nodes, for which there need be no list
+      return fallsThrough ? new int[] {index + 1} : NONE;
     }
-    if (!Instructions.endsBlock(node) && index + 1 < code.size()) {
+    if (fallsThrough) {
       targets.add(index + 1);
     }
     return targets.stream().mapToInt(Integer::intValue).toArray();

@@ -1,5 +1,6 @@
 package io.coroutine.transformer.analyze;
 
+import io.coroutine.transformer.model.FrameEntries;
 import io.coroutine.transformer.model.Instructions;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
@@ -83,7 +84,7 @@ final class Declarations {
       if (entry != Opcodes.TOP) {
         slots.set(slot);
       }
-      slot += entry == Opcodes.LONG || entry == Opcodes.DOUBLE ? 2 : 1;
+      slot += FrameEntries.sizeOf(entry);
     }
     return slots;
   }

@@ -70,7 +70,12 @@ public final class Liveness {
     if (isTransparent) {
       return neededBefore[successors[0]];
     }
-    BitSet before = neededBefore(node, afterReturn(index));
+    BitSet before = afterReturn(index);
+    if (node instanceof VarInsnNode variable) {
+      before.set(variable.var, !Instructions.isStore(variable));
+    } else if (node instanceof IincInsnNode increment) {
+      before.set(increment.var);
+    }
     addHandlers(index, before);
     return before;
   }
@@ -98,14 +103,5 @@ public final class Liveness {
       needed.or(neededBefore[handler]);
     }
     needed.or(required.apply(index));
-  }
-
-  private static BitSet neededBefore(AbstractInsnNode node, BitSet after) {
-    if (node instanceof VarInsnNode variable) {
-      after.set(variable.var, !Instructions.isStore(variable));
-    } else if (node instanceof IincInsnNode increment) {
-      after.set(increment.var);
-    }
-    return after;
   }
 }

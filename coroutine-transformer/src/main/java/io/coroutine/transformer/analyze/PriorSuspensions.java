@@ -1,18 +1,25 @@
 package io.coroutine.transformer.analyze;
 
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.MethodNode;
 
 /** Which suspensions may have happened, in the same run of a method, before it comes to another. */
 public final class PriorSuspensions {
-  private final Map<AbstractInsnNode, BitSet> before = new HashMap<>();
+  private static final BitSet NONE = new BitSet();
 
-  private PriorSuspensions() {}
+  /** By index; null for what is not reached. */
+  private final BitSet[] before;
+
+  private final InsnList code;
+
+  private PriorSuspensions(BitSet[] before, InsnList code) {
+    this.before = before;
+    this.code = code;
+  }
 
   /**
    * Analyzes a method: forwards, and again where something has changed that comes before.
@@ -47,14 +54,7 @@ public final class PriorSuspensions {
         }
       }
     }
-    PriorSuspensions prior = new PriorSuspensions();
-    words.forEach(
-        word ->
-            prior.before.put(
-                word,
-                Objects.requireNonNullElseGet(
-                    before[method.instructions.indexOf(word)], BitSet::new)));
-    return prior;
+    return new PriorSuspensions(before, method.instructions);
   }
 
   /** Adds labels to those of a node; returns whether that, or that it is reached, is new. */
@@ -79,6 +79,6 @@ public final class PriorSuspensions {
    * not to be changed.
    */
   public BitSet before(AbstractInsnNode word) {
-    return Objects.requireNonNull(before.get(word));
+    return Objects.requireNonNullElse(before[code.indexOf(word)], NONE);
   }
 }

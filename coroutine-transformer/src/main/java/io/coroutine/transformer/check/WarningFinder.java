@@ -15,13 +15,11 @@ import org.objectweb.asm.tree.MethodNode;
 /** Finds what works and is probably a mistake, in the code as it was compiled. */
 public final class WarningFinder {
   private final CallMatcher matcher;
-  private final ClassHierarchy hierarchy;
   private final AsyncDeclarations declarations;
 
   /** Creates a finder for all classes that {@code hierarchy} and {@code declarations} know. */
   public WarningFinder(KnownCalls calls, ClassHierarchy hierarchy, AsyncDeclarations declarations) {
     matcher = new CallMatcher(calls, hierarchy);
-    this.hierarchy = hierarchy;
     this.declarations = declarations;
   }
 
@@ -40,7 +38,7 @@ public final class WarningFinder {
         findings.addAll(EmitTypeRules.check(method));
       }
     }
-    findings.addAll(CoroutineTestRules.check(type, hierarchy));
+    findings.addAll(CoroutineTestRules.check(type, matcher.hierarchy()));
     findings.sort(Comparator.comparingInt(Finding::line));
     return findings;
   }

@@ -2,8 +2,8 @@ package io.coroutine.transformer.emit;
 
 import io.coroutine.transformer.model.Code;
 import io.coroutine.transformer.model.CoroutineKind;
+import io.coroutine.transformer.model.FrameEntries;
 import io.coroutine.transformer.model.RuntimeApi;
-import io.coroutine.transformer.plan.LocalTypes;
 import io.coroutine.transformer.plan.MethodPlan;
 import io.coroutine.transformer.plan.SuspensionPoint;
 import java.util.ArrayList;
@@ -176,7 +176,7 @@ final class BodyEmitter {
   }
 
   private int argumentSlots() {
-    return LocalTypes.slots(layout.arguments());
+    return FrameEntries.slots(layout.arguments());
   }
 
   private Code preface() {

@@ -1,7 +1,7 @@
 package io.coroutine.transformer.emit;
 
+import io.coroutine.transformer.model.FrameEntries;
 import io.coroutine.transformer.model.RuntimeApi;
-import io.coroutine.transformer.plan.LocalTypes;
 import io.coroutine.transformer.plan.MethodPlan;
 import io.coroutine.transformer.plan.Spill;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ record BodyLayout(MethodPlan plan, int frame, int root, int depth, int value, in
 
   /** Returns whether resumptions go through loop headers, or have a part of their way in common. */
   boolean hasLabel() {
-    return !plan.loops().isEmpty() || plan.sharedStores() != null;
+    return !plan.loops().isEmpty() || plan.isLarge();
   }
 
   /** Returns the stack map entries where the method's own variables are as given. */
@@ -86,7 +86,7 @@ record BodyLayout(MethodPlan plan, int frame, int root, int depth, int value, in
 
   private List<Object> with(List<Object> own, Object value) {
     List<Object> entries = new ArrayList<>(own);
-    for (int slot = LocalTypes.slots(own); slot < frame; slot++) {
+    for (int slot = FrameEntries.slots(own); slot < frame; slot++) {
       entries.add(Opcodes.TOP);
     }
     entries.add(plan.frameClass());

@@ -56,11 +56,11 @@ final class LocalsEmitter {
 
   Code emit() {
     Code code = new Code();
-    if (plan.sharedStores() == null) {
-      emitByLabel(code);
-    } else {
+    if (plan.isLarge()) {
       byVariable().forEach((variable, labels) -> emitIfIn(code, labels, variable));
       code.op(Opcodes.RETURN);
+    } else {
+      emitByLabel(code);
     }
     return code;
   }

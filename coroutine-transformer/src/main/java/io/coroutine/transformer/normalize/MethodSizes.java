@@ -1,10 +1,10 @@
 package io.coroutine.transformer.normalize;
 
 import io.coroutine.transformer.model.Finding;
+import io.coroutine.transformer.model.FrameEntries;
 import io.coroutine.transformer.model.Instructions;
 import io.coroutine.transformer.model.Rejection;
 import io.coroutine.transformer.model.Rule;
-import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -41,8 +41,8 @@ final class MethodSizes {
     int suspensions = 0;
     for (AbstractInsnNode node : method.instructions) {
       if (node instanceof FrameNode frame) {
-        locals = Math.max(locals, slots(frame.local));
-        stack = slots(frame.stack);
+        locals = Math.max(locals, FrameEntries.slots(frame.local));
+        stack = FrameEntries.slots(frame.stack);
         places++;
       } else if (Instructions.isReal(node)) {
         stack += LARGEST_PUSH;
@@ -80,14 +80,6 @@ final class MethodSizes {
   private static int parameters(MethodNode method) {
     int slots = Type.getArgumentsAndReturnSizes(method.desc) >> 2;
     return (method.access & Opcodes.ACC_STATIC) != 0 ? slots - 1 : slots;
-  }
-
-  private static int slots(List<Object> entries) {
-    int slots = 0;
-    for (Object entry : entries) {
-      slots += entry.equals(Opcodes.LONG) || entry.equals(Opcodes.DOUBLE) ? 2 : 1;
-    }
-    return slots;
   }
 
   private static int endOfVariable(AbstractInsnNode node) {

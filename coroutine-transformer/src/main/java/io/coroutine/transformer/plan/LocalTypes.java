@@ -1,6 +1,7 @@
 package io.coroutine.transformer.plan;
 
 import io.coroutine.transformer.analyze.TypeInterpreter;
+import io.coroutine.transformer.model.FrameEntries;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -42,7 +43,7 @@ public record LocalTypes(List<Type> bySlot, List<Object> entries) {
     List<Object> keptEntries = new ArrayList<>();
     int slot = 0;
     for (Object entry : entries) {
-      int size = sizeOf(entry);
+      int size = FrameEntries.sizeOf(entry);
       if (slots.get(slot)) {
         keptEntries.add(entry);
       } else {
@@ -52,18 +53,5 @@ public record LocalTypes(List<Type> bySlot, List<Object> entries) {
       slot += size;
     }
     return new LocalTypes(Collections.unmodifiableList(kept), keptEntries);
-  }
-
-  /** Returns how many slots the entries take. */
-  public static int slots(List<Object> entries) {
-    int slots = 0;
-    for (Object entry : entries) {
-      slots += sizeOf(entry);
-    }
-    return slots;
-  }
-
-  private static int sizeOf(Object entry) {
-    return entry.equals(Opcodes.LONG) || entry.equals(Opcodes.DOUBLE) ? 2 : 1;
   }
 }

@@ -64,6 +64,11 @@ public record MethodPlan(
     return BodyShape.isCalledDirectly(declared);
   }
 
+  /** Returns whether its suspensions save and restore in common. */
+  public boolean isLarge() {
+    return sharedStores != null;
+  }
+
   /** Returns whether the method has no {@code this}. */
   public boolean isStatic() {
     return (declared.access & Opcodes.ACC_STATIC) != 0;

@@ -117,15 +117,17 @@ public final class MethodPlanner {
       before.set(UNSTARTED);
       points.add(point(calls.get(i), i + 1, allocation, allocation.filledBy(before), settled));
     }
-    PlanSize size = PlanSize.of(method, points);
+    PlanSize.check(method, points, 0); // before more memory is taken for them, and so below
     boolean isLarge = isLarge(points);
     Restoration restoration = Restoration.of(parameters, points, isLarge);
-    size = size.with(restoration.size(points));
+    long restores = restoration.size(points);
+    PlanSize.check(method, points, restores);
     SharedStores sharedStores = isLarge ? SharedStores.of(points) : null;
-    size.with(
+    long stores =
         sharedStores == null
             ? points.stream().mapToLong(point -> point.stores().size()).sum()
-            : sharedStores.size());
+            : sharedStores.size();
+    PlanSize.check(method, points, restores + stores);
     boolean isAnnotated = !directCalls.isLambda(method);
     return new MethodPlan(
         owner,

@@ -24,35 +24,27 @@ final class PlanSize {
   /** In the switch of the loop's header. */
   private static final int BYTES_PER_LOOP = 8;
 
-  private final MethodNode method;
-  private final long bytes;
+  private PlanSize() {}
 
-  private PlanSize(MethodNode method, long bytes) {
-    this.method = method;
-    this.bytes = bytes;
-    if (bytes > LIMIT) {
-      throw tooLarge(method, bytes + " bytes of code");
-    }
-  }
-
-  /** Checks what the suspension points take whatever they save. */
-  static PlanSize of(MethodNode method, List<SuspensionPoint> points) {
-    long bytes = 0;
+  /**
+   * Checks a method.
+   *
+   * @param moves how many instructions save, clear or restore, as far as that is known
+   */
+  static void check(MethodNode method, List<SuspensionPoint> points, long moves) {
+    long bytes = BYTES_PER_MOVE * moves;
     long entries = method.tryCatchBlocks.size() + 1L;
     for (SuspensionPoint point : points) {
       bytes += BYTES_PER_POINT;
       bytes += (long) BYTES_PER_LOOP * point.loops().size();
       entries += point.handlers().size() + 1L;
     }
+    if (bytes > LIMIT) {
+      throw tooLarge(method, bytes + " bytes of code");
+    }
     if (entries > LIMIT) {
       throw tooLarge(method, entries + " entries in its exception table");
     }
-    return new PlanSize(method, bytes);
-  }
-
-  /** Checks the same with so many instructions that save, clear or restore. */
-  PlanSize with(long moves) {
-    return new PlanSize(method, bytes + BYTES_PER_MOVE * moves);
   }
 
   private static Rejection tooLarge(MethodNode method, String size) {

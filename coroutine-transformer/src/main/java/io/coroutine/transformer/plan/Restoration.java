@@ -2,6 +2,7 @@ package io.coroutine.transformer.plan;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -35,21 +36,20 @@ public final class Restoration {
 
     private static @Nullable Group of(
         List<SuspensionPoint> points, SortedMap<Integer, Spill> done) {
-      Map<Store, Integer> counts = new LinkedHashMap<>();
+      Map<Spill, Integer> counts = new LinkedHashMap<>();
       for (SuspensionPoint point : points) {
         for (Spill spill : point.spills()) {
           if (!isKeptAlike(spill, done.get(spill.slot()))) {
-            counts.merge(new Store(spill.field(), spill.slot()), 1, Integer::sum);
+            counts.merge(spill.unnamed(), 1, Integer::sum);
           }
         }
       }
-      List<Map.Entry<Store, Integer>> byCount = new ArrayList<>(counts.entrySet());
-      byCount.sort(Map.Entry.comparingByValue((one, other) -> Integer.compare(other, one)));
+      List<Map.Entry<Spill, Integer>> byCount = new ArrayList<>(counts.entrySet());
+      byCount.sort(Map.Entry.comparingByValue(Comparator.reverseOrder()));
       SortedMap<Integer, Spill> variables = new TreeMap<>();
       int saved = -BYTES_PER_GROUP - BYTES_PER_POINT * points.size();
-      for (Map.Entry<Store, Integer> entry : byCount) {
-        Store kept = entry.getKey();
-        Spill spill = new Spill(kept.slot(), kept.field(), null);
+      for (Map.Entry<Spill, Integer> entry : byCount) {
+        Spill spill = entry.getKey();
         if (entry.getValue() > 1 && isApart(spill, variables) && isApart(spill, done)) {
           variables.put(spill.slot(), spill);
           saved += (entry.getValue() - 1) * BYTES_PER_VARIABLE;

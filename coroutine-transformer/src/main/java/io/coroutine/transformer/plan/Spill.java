@@ -13,6 +13,11 @@ import org.objectweb.asm.tree.LocalVariableNode;
  */
 public record Spill(int slot, SpillField field, @Nullable LocalVariableNode variable) {
 
+  /** Returns the same without a name, which is the same at all suspensions. */
+  Spill unnamed() {
+    return new Spill(slot, field, null);
+  }
+
   /** Returns the slot after those of the variable. */
   int end() {
     return slot + field.type().getSize();

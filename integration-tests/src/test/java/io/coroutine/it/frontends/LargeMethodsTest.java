@@ -198,7 +198,7 @@ class LargeMethodsTest {
   private static void assertRunsLikePlain(String members) {
     Map<String, byte[]> transformed = Classes.transform(compile(members));
     for (Way way : Way.values()) {
-      Class<?> type = Targets.load(new MemoryLoader(transformed), "Generated");
+      Class<?> type = load(transformed);
       Outcome outcome = Runner.run(Runner.targetsOf(type).get(0), way);
 
       assertEquals("-> true", outcome.text(), way::toString);
@@ -239,8 +239,7 @@ class LargeMethodsTest {
             + "return result(twice + p + "
             + join(count, " + ", i -> "v" + i)
             + ");\n}\n";
-    Class<?> type = Targets.load(new MemoryLoader(Classes.transform(compile(source))), "Generated");
-    Method method = type.getDeclaredMethod("m", int.class);
+    Method method = load(source).getDeclaredMethod("m", int.class);
     method.setAccessible(true);
     Coroutine<?> coroutine = (Coroutine<?>) method.invoke(null, 7);
     assertEquals(Map.of("p", 7), coroutine.locals());
@@ -267,17 +266,11 @@ class LargeMethodsTest {
   @Test
   void threeHundredAwaitsAmongThirtyVariablesFit() {
     String source =
-        "@Async static Coroutine<Object> m(Probe p) {\n"
-            + repeat(30, i -> "long v" + i + " = " + i + ";\n")
-            + repeat(300, i -> "v" + i % 30 + " += await(p.later(" + i + "L));\n")
-            + "return result("
-            + join(30, " + ", i -> "v" + i)
-            + ");\n}\n"
+        awaitsAmong(300, 30)
             + "@Expect(\"\") @Async static Coroutine<Object> target(Probe p) {\n"
             + "return result(await(m(p)));\n}\n";
-    Class<?> type = Targets.load(new MemoryLoader(Classes.transform(compile(source))), "Generated");
 
-    Outcome outcome = Runner.run(Runner.targetsOf(type).get(0), Way.PENDING);
+    Outcome outcome = Runner.run(Runner.targetsOf(load(source)).get(0), Way.PENDING);
 
     assertEquals("-> " + (29 * 30 / 2 + 299 * 300 / 2), outcome.text());
     assertEquals(300, outcome.suspensions());
@@ -285,19 +278,21 @@ class LargeMethodsTest {
 
   @Test
   void sixtyAwaitsAmongTwentyVariablesAreCompiledByHotSpot() {
-    String source =
-        "@Async static Coroutine<Object> m(Probe p) {\n"
-            + repeat(20, i -> "long v" + i + " = " + i + ";\n")
-            + repeat(60, i -> "v" + i % 20 + " += await(p.later(" + i + "L));\n")
-            + "return result("
-            + join(20, " + ", i -> "v" + i)
-            + ");\n}\n";
-    Map<String, byte[]> classes = compile(source);
+    Map<String, byte[]> classes = compile(awaitsAmong(60, 20));
 
     assertEquals(
         List.of(),
         new Transformer(Classes.locator(classes)).transform(classes.get("Generated")).warnings(),
         () -> "more than " + LARGEST_COMPILED + " bytes");
+  }
+
+  private static String awaitsAmong(int awaits, int variables) {
+    return "@Async static Coroutine<Object> m(Probe p) {\n"
+        + repeat(variables, i -> "long v" + i + " = " + i + ";\n")
+        + repeat(awaits, i -> "v" + i % variables + " += await(p.later(" + i + "L));\n")
+        + "return result("
+        + join(variables, " + ", i -> "v" + i)
+        + ");\n}\n";
   }
 
   private static String plain(String body) {
@@ -308,6 +303,14 @@ class LargeMethodsTest {
     return "@Expect(\"\") @Async static Coroutine<Object> target(Probe p) {\nreturn result(await("
         + coroutine
         + ").equals(new Generated().plain(\"text\", 7L)));\n}\n";
+  }
+
+  private static Class<?> load(String members) {
+    return load(Classes.transform(compile(members)));
+  }
+
+  private static Class<?> load(Map<String, byte[]> transformed) {
+    return Targets.load(new MemoryLoader(transformed), "Generated");
   }
 
   private static Map<String, byte[]> compile(String members) {
