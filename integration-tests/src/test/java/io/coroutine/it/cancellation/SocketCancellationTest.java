@@ -110,10 +110,10 @@ class SocketCancellationTest {
 
   private static void check(Supplier<Echo> programs) {
     CancelEverywhere.of(programs).run(); // so that what stays open does
-    long openFiles = OpenFiles.count();
+    OpenFiles openFiles = OpenFiles.now();
     int runs = CancelEverywhere.of(programs).underSeeds(1, 2).run();
     assertTrue(runs > 60, () -> "only " + runs);
-    OpenFiles.assertNoMoreThan(openFiles);
+    openFiles.assertNothingMore();
   }
 
   @Test

@@ -253,11 +253,11 @@ class ProcessLifetimeTest {
   void filesAndThreadsAreBackToTheStart() throws Exception {
     assumeTrue(Files.isDirectory(DESCRIPTORS), "the system does not tell which files are open");
     Asyncio.run(many(1)); // loads classes
-    long before = OpenFiles.count();
+    OpenFiles before = OpenFiles.now();
     Asyncio.run(many(10));
     awaitEndOfChildren();
     awaitEndOfThreads("asyncio-st");
-    waitUntil(() -> OpenFiles.count() <= before);
+    waitUntil(() -> OpenFiles.now().names().size() <= before.names().size());
     assertEquals(List.of(), threads("asyncio-st"));
   }
 }

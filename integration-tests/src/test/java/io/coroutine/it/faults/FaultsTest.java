@@ -30,7 +30,7 @@ class FaultsTest {
     try (EventLoop loop = new EventLoop()) {
       loop.setExceptionHandler((where, context) -> reports.add(context));
       loop.runUntilComplete(coroutine(loop, new FaultRun(SEED - 1, WARM_UP)));
-      long openFiles = OpenFiles.count();
+      OpenFiles openFiles = OpenFiles.now();
       FaultRun run = new FaultRun(SEED, CONNECTIONS);
       long[] heap = new long[1];
       run.atHalfTime(() -> heap[0] = Heap.used());
@@ -39,7 +39,7 @@ class FaultsTest {
 
       System.out.println(run + "; heap " + growth + " bytes larger than at half time");
       assertEquals(Set.of(), Asyncio.allTasks(loop));
-      OpenFiles.assertNoMoreThan(openFiles);
+      openFiles.assertNothingMore(loop);
       assertTrue(growth < HEAP_TOLERANCE, () -> "the heap has grown by " + growth);
       assertEquals(List.of(), reports);
       assertTrue(run.complete > 0 && run.cancelled > 0 && run.broken > 0 && run.timedOut > 0);

@@ -2,36 +2,76 @@ package io.coroutine.it.support;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.coroutine.asyncio.Asyncio;
+import io.coroutine.asyncio.EventLoop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
-/** What this process has open. */
-public final class OpenFiles {
+/**
+ * The sockets, pipes and selectors that this process has open, by the names that the system gives
+ * them; none where it does not tell. Files are left out: a class loader opens an archive when it
+ * first looks into it.
+ */
+public record OpenFiles(List<String> names) {
   private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+  private static final int TURNS = 2_000;
 
-  private OpenFiles() {}
-
-  /**
-   * Asserts that no more are open than before. There may be fewer, which others have left to the
-   * garbage collector.
-   */
-  public static void assertNoMoreThan(long before) {
-    long now = count();
-    assertTrue(now <= before, () -> now + " files are open, before it were " + before);
-  }
-
-  /** Returns how many files, sockets among them, are open; -1 where the system does not tell. */
-  public static long count() {
+  /** Returns what is open now. */
+  public static OpenFiles now() {
     if (!Files.isDirectory(DESCRIPTORS)) {
-      return -1;
+      return new OpenFiles(List.of());
     }
     try (Stream<Path> open = Files.list(DESCRIPTORS)) {
-      return open.count();
+      return new OpenFiles(
+          open.map(OpenFiles::target).filter(name -> !name.startsWith("/")).sorted().toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String target(Path descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor).toString();
+    } catch (IOException e) {
+      return descriptor.toString(); // that of the listing, which is closed by now
+    }
+  }
+
+  /**
+   * Asserts that no more are open now. There may be fewer, which others have left to the garbage
+   * collector.
+   */
+  public void assertNothingMore() {
+    OpenFiles now = now();
+    assertTrue(
+        !isExceededBy(now),
+        () -> names.size() + " were open, now " + now.names.size() + ", with " + now.without(this));
+  }
+
+  /**
+   * Asserts it once a loop has released what it is closing: the other end of a connection that is
+   * over, and a channel, which gives its socket back in the next selection.
+   */
+  public void assertNothingMore(EventLoop loop) {
+    for (int turn = 0; turn < TURNS && isExceededBy(now()); turn++) {
+      loop.runUntilComplete(Asyncio.sleep(Duration.ofMillis(1)));
+    }
+    assertNothingMore();
+  }
+
+  private boolean isExceededBy(OpenFiles others) {
+    return others.names.size() > names.size();
+  }
+
+  private List<String> without(OpenFiles others) {
+    List<String> more = new ArrayList<>(names);
+    others.names.forEach(more::remove); // one of each, as there can be several of a name
+    return more;
   }
 }
