@@ -5,9 +5,12 @@ import io.coroutine.transformer.model.CoroutineKind;
 import io.coroutine.transformer.model.FrameEntries;
 import io.coroutine.transformer.model.RuntimeApi;
 import io.coroutine.transformer.plan.MethodPlan;
+import io.coroutine.transformer.plan.Spill;
 import io.coroutine.transformer.plan.SuspensionPoint;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
@@ -99,9 +102,8 @@ final class BodyEmitter {
     protectTakes();
     for (String type : convertedTypes()) {
       body.tryCatchBlocks.add(new TryCatchBlockNode(start, end, handler, type));
-      for (SuspensionPoint point : plan.points()) {
-        PointLabels at = labels.of(point);
-        body.tryCatchBlocks.add(new TryCatchBlockNode(at.take(), at.taken(), handler, type));
+      for (SuspensionEmitter.Take take : suspensions.takes()) {
+        body.tryCatchBlocks.add(new TryCatchBlockNode(take.start(), take.end(), handler, type));
       }
     }
     turnIntoBody();
@@ -229,13 +231,19 @@ final class BodyEmitter {
     if (layout.hasLabel()) {
       code.op(Opcodes.DUP).storeInt(layout.label());
     }
-    List<LabelNode> targets = plan.points().stream().map(point -> labels.wayTo(point, 0)).toList();
-    if (targets.stream().distinct().count() > 1) {
-      code.tableSwitch(targets, unstarted);
-    } else if (plan.takesArguments()) {
-      code.jump(Opcodes.IFEQ, unstarted); // and fall through: the only target comes first
+    List<SuspensionPoint> points = plan.points();
+    Function<SuspensionPoint, LabelNode> ways = point -> labels.wayTo(point, 0);
+    Collection<Spill> common = plan.restoration().common();
+    if (common.isEmpty() && Choice.isNeeded(points, ways)) {
+      code.tableSwitch(points.stream().map(ways).toList(), unstarted);
+    } else if (common.isEmpty() && !plan.takesArguments()) {
+      code.jump(Opcodes.IFNE, ways.apply(points.get(0)));
     } else {
-      code.jump(Opcodes.IFNE, targets.get(0));
+      code.jump(Opcodes.IFEQ, unstarted);
+      common.forEach(variable -> access.get(code, variable));
+      if (!plan.takesArguments() || Choice.isNeeded(points, ways)) {
+        new Choice(layout).emit(code, points, ways); // else it comes next
+      }
     }
     if (!plan.takesArguments()) {
       code.label(unstarted).frame(layout.bare(), EMPTY);

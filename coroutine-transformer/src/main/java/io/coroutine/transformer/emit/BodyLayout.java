@@ -3,10 +3,11 @@ package io.coroutine.transformer.emit;
 import io.coroutine.transformer.model.FrameEntries;
 import io.coroutine.transformer.model.RuntimeApi;
 import io.coroutine.transformer.plan.MethodPlan;
-import io.coroutine.transformer.plan.Spill;
+import io.coroutine.transformer.plan.Restored;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -101,17 +102,22 @@ record BodyLayout(MethodPlan plan, int frame, int root, int depth, int value, in
 
   /** Returns the entries where none of the method's own variables but {@code this} is set. */
   List<Object> bare() {
-    return restored(Collections.emptySortedMap());
+    return withOnly(Collections.emptySortedMap());
   }
 
-  /** Returns the entries where nothing is set but {@code this} and some variables, by slot. */
-  List<Object> restored(SortedMap<Integer, Spill> spills) {
+  /** Returns the entries where some variables have a value. */
+  List<Object> restored(Restored done) {
+    return withOnly(done.types());
+  }
+
+  /** Returns the entries where nothing is set but {@code this} and variables, by slot. */
+  List<Object> withOnly(SortedMap<Integer, Type> types) {
     List<Object> own = new ArrayList<>(plan.isStatic() ? List.of() : List.of(plan.owner().name));
     int next = own.size();
-    for (Spill spill : spills.values()) {
-      own.addAll(Collections.nCopies(spill.slot() - next, Opcodes.TOP));
-      own.addAll(entries(spill.field().type()));
-      next = spill.slot() + spill.field().type().getSize();
+    for (Map.Entry<Integer, Type> variable : types.entrySet()) {
+      own.addAll(Collections.nCopies(variable.getKey() - next, Opcodes.TOP));
+      own.addAll(entries(variable.getValue()));
+      next = variable.getKey() + variable.getValue().getSize();
     }
     return with(own);
   }

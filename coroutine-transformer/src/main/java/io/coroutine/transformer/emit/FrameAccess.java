@@ -4,14 +4,13 @@ import io.coroutine.transformer.model.Code;
 import io.coroutine.transformer.model.RuntimeApi;
 import io.coroutine.transformer.plan.LocalTypes;
 import io.coroutine.transformer.plan.MethodPlan;
+import io.coroutine.transformer.plan.Restored;
 import io.coroutine.transformer.plan.Spill;
 import io.coroutine.transformer.plan.SpillField;
 import io.coroutine.transformer.plan.Store;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.SortedMap;
-import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Type;
 
 /** Moves values between the local variables of a method and the fields of its frame. */
@@ -61,29 +60,23 @@ final class FrameAccess {
    * Restores variables, and gives the others some value of their type.
    *
    * @param spills those to be restored
-   * @param done those that have been, by slot
+   * @param done what has a value already
    * @param locals the types of all
    */
-  void restore(
-      Code code, Collection<Spill> spills, SortedMap<Integer, Spill> done, LocalTypes locals) {
+  void restore(Code code, Collection<Spill> spills, Restored done, LocalTypes locals) {
     Set<Integer> restored = new HashSet<>();
     for (Spill spill : spills) {
-      Spill known = done.get(spill.slot());
-      if (known == null || !known.isKeptLike(spill)) {
+      if (!done.has(spill)) {
         get(code, spill);
       }
       restored.add(spill.slot());
     }
     for (int slot = self(); slot < locals.bySlot().size(); slot++) {
       Type type = locals.bySlot().get(slot);
-      if (type != null && !restored.contains(slot) && !hasType(done.get(slot), type)) {
+      if (type != null && !restored.contains(slot) && !done.hasType(slot, type)) {
         code.pushDefault(type).store(type, slot);
       }
     }
-  }
-
-  private static boolean hasType(@Nullable Spill done, Type type) {
-    return done != null && done.field().type().equals(SpillField.typeOf(type));
   }
 
   void get(Code code, Spill spill) {

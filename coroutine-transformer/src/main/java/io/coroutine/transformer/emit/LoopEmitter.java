@@ -4,12 +4,10 @@ import io.coroutine.transformer.model.Code;
 import io.coroutine.transformer.model.Instructions;
 import io.coroutine.transformer.plan.MethodPlan;
 import io.coroutine.transformer.plan.Restoration;
+import io.coroutine.transformer.plan.Restored;
 import io.coroutine.transformer.plan.ResumableLoop;
-import io.coroutine.transformer.plan.Spill;
 import io.coroutine.transformer.plan.SuspensionPoint;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
@@ -44,18 +42,20 @@ final class LoopEmitter {
   private final BodyLayout layout;
   private final FrameAccess access;
   private final BodyLabels labels;
+  private final Choice choice;
 
   LoopEmitter(MethodPlan plan, BodyLayout layout, FrameAccess access, BodyLabels labels) {
     this.plan = plan;
     this.layout = layout;
     this.access = access;
     this.labels = labels;
+    this.choice = new Choice(layout);
   }
 
   /** Gives the variables that a loop's header declares some value, and enters the loop. */
   void emitEntry(Code code, ResumableLoop loop) {
     Restoration restoration = plan.restoration();
-    SortedMap<Integer, Spill> done = restoration.doneOutside(loop);
+    Restored done = restoration.doneOutside(loop);
     code.label(labels.entryOf(loop)).frame(layout.restored(done), List.of());
     access.restore(code, restoration.before(loop), done, loop.locals());
     code.goTo(labels.guardOf(loop));
@@ -65,31 +65,9 @@ final class LoopEmitter {
   void emitGuard(Code code, ResumableLoop loop) {
     List<SuspensionPoint> inside =
         plan.points().stream().filter(point -> point.loops().contains(loop)).toList();
-    List<LabelNode> targets = new ArrayList<>();
-    for (SuspensionPoint point : inside) {
-      targets.add(labels.wayTo(point, point.loops().indexOf(loop) + 1));
-    }
     code.label(labels.guardOf(loop)).frame(layout.with(loop.locals().entries()), List.of());
     code.loadInt(layout.label()).jump(Opcodes.IFEQ, loop.header());
-    emitChoice(code, inside, targets);
-  }
-
-  /** Jumps to the target of the label. The first needs no test: something inside is resumed. */
-  private void emitChoice(Code code, List<SuspensionPoint> inside, List<LabelNode> targets) {
-    LabelNode first = targets.get(0);
-    List<LabelNode> others = new ArrayList<>();
-    List<Integer> keys = new ArrayList<>();
-    for (int i = 1; i < targets.size(); i++) {
-      if (targets.get(i) != first) {
-        others.add(targets.get(i));
-        keys.add(inside.get(i).label());
-      }
-    }
-    if (others.isEmpty()) {
-      code.goTo(first);
-      return;
-    }
-    code.loadInt(layout.label()).choose(keys, others, first);
+    choice.emit(code, inside, point -> labels.wayTo(point, point.loops().indexOf(loop) + 1));
   }
 
   /** Leads all ways to a loop's header through its guard. */

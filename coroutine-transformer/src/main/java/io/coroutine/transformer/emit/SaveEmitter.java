@@ -78,7 +78,7 @@ final class SaveEmitter {
         code.goTo(labels.of(following));
       }
       if (block.isTarget()) {
-        code.label(labels.of(block)).frame(layout.restored(block.variables()), List.of());
+        code.label(labels.of(block)).frame(layout.withOnly(block.variables()), List.of());
       }
       Store store = block.store();
       if (store == null) {

@@ -119,7 +119,7 @@ public final class MethodPlanner {
     }
     PlanSize.check(method, points, 0); // before more memory is taken for them, and so below
     boolean isLarge = isLarge(points);
-    Restoration restoration = Restoration.of(parameters, points, isLarge);
+    Restoration restoration = Restoration.of(firstParameter(), parameters, points, isLarge);
     long restores = restoration.size(points);
     PlanSize.check(method, points, restores);
     SharedStores sharedStores = isLarge ? SharedStores.of(points) : null;

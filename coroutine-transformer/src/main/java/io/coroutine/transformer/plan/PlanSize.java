@@ -16,7 +16,7 @@ final class PlanSize {
   private static final int LIMIT = 65_535;
 
   /** To call, to save and to resume, without any variables. */
-  private static final int BYTES_PER_POINT = 23;
+  private static final int BYTES_PER_POINT = 20;
 
   /** To save one, to clear its field, or to restore it. */
   private static final int BYTES_PER_MOVE = 5;

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * loop that leaves it alone, and the others right before the method goes on. So a resumption leaves
  * alone what the loop does, and HotSpot takes the checks of a receiver, for one, out of the loop.
  *
- * <p>In a large method points in the same loop have a {@link Group} in common.
+ * <p>In a large method what many points need is restored at once, before it is told which of them
+ * it is; and points in the same loop have a {@link Group} in common.
  */
 public final class Restoration {
   /**
@@ -31,31 +32,58 @@ public final class Restoration {
    */
   public record Group(List<SuspensionPoint> points, SortedMap<Integer, Spill> variables) {
     private static final int BYTES_PER_VARIABLE = 6;
-    private static final int BYTES_PER_POINT = 8;
+    private static final int BYTES_PER_POINT = 4;
+    private static final int BYTES_PER_TAKE = 12;
     private static final int BYTES_PER_GROUP = 16;
 
-    private static @Nullable Group of(
-        List<SuspensionPoint> points, SortedMap<Integer, Spill> done) {
+    private static @Nullable Group of(List<SuspensionPoint> points, Restored done) {
+      Needs needs = Needs.of(points, done);
+      SortedMap<Integer, Spill> variables = needs.ofAtLeast(2);
+      int saved = -BYTES_PER_GROUP - BYTES_PER_POINT * points.size();
+      for (SuspensionPoint point : points) {
+        saved += point.handlers().isEmpty() ? BYTES_PER_TAKE : 0;
+      }
+      for (Spill variable : variables.values()) {
+        saved += (needs.count(variable) - 1) * BYTES_PER_VARIABLE;
+      }
+      return saved > 0 ? new Group(points, variables) : null;
+    }
+  }
+
+  /** Of how many points a variable is to be restored. */
+  private record Needs(Map<Spill, Integer> counts, Restored done) {
+
+    static Needs of(List<SuspensionPoint> points, Restored done) {
       Map<Spill, Integer> counts = new LinkedHashMap<>();
       for (SuspensionPoint point : points) {
         for (Spill spill : point.spills()) {
-          if (!isKeptAlike(spill, done.get(spill.slot()))) {
+          if (!done.has(spill)) {
             counts.merge(spill.unnamed(), 1, Integer::sum);
           }
         }
       }
+      return new Needs(counts, done);
+    }
+
+    int count(Spill spill) {
+      return counts.getOrDefault(spill, 0);
+    }
+
+    /**
+     * Returns those of at least as many points as given, by slot; of those that have a slot in
+     * common the most frequent.
+     */
+    SortedMap<Integer, Spill> ofAtLeast(int least) {
       List<Map.Entry<Spill, Integer>> byCount = new ArrayList<>(counts.entrySet());
       byCount.sort(Map.Entry.comparingByValue(Comparator.reverseOrder()));
       SortedMap<Integer, Spill> variables = new TreeMap<>();
-      int saved = -BYTES_PER_GROUP - BYTES_PER_POINT * points.size();
       for (Map.Entry<Spill, Integer> entry : byCount) {
         Spill spill = entry.getKey();
-        if (entry.getValue() > 1 && isApart(spill, variables) && isApart(spill, done)) {
+        if (entry.getValue() >= least && isApart(spill, variables) && done.isFree(spill)) {
           variables.put(spill.slot(), spill);
-          saved += (entry.getValue() - 1) * BYTES_PER_VARIABLE;
         }
       }
-      return saved > 0 ? new Group(points, variables) : null;
+      return variables;
     }
 
     /** Returns whether a variable has no slot in common with others. */
@@ -65,20 +93,36 @@ public final class Restoration {
     }
   }
 
+  /** What part of the points has to need a variable that is restored for all of them. */
+  private static final int PART = 4;
+
+  private final int firstSlot;
   private final Map<Integer, Spill> parameters = new HashMap<>();
   private final Map<ResumableLoop, List<ResumableLoop>> around = new HashMap<>();
   private final Map<ResumableLoop, SortedMap<Integer, Spill>> leftAlone = new HashMap<>();
+  private final Map<List<ResumableLoop>, Restored> inside = new HashMap<>();
   private final List<Group> groups = new ArrayList<>();
+  private final IdentityHashMap<Group, Restored> doneBy = new IdentityHashMap<>();
   private final IdentityHashMap<SuspensionPoint, Group> groupOf = new IdentityHashMap<>();
+  private Collection<Spill> common = List.of();
 
-  private Restoration(List<Spill> parameters) {
+  private Restoration(int firstSlot, List<Spill> parameters) {
+    this.firstSlot = firstSlot;
     parameters.forEach(parameter -> this.parameters.put(parameter.slot(), parameter));
   }
 
-  static Restoration of(List<Spill> parameters, List<SuspensionPoint> points, boolean areGrouped) {
-    Restoration restoration = new Restoration(parameters);
+  /**
+   * Returns where the variables of a method are restored.
+   *
+   * @param firstSlot the first slot that is not {@code this}
+   */
+  static Restoration of(
+      int firstSlot, List<Spill> parameters, List<SuspensionPoint> points, boolean isLarge) {
+    Restoration restoration = new Restoration(firstSlot, parameters);
     points.forEach(restoration::add);
-    if (areGrouped) {
+    if (isLarge) {
+      Needs needs = Needs.of(points, new Restored());
+      restoration.common = needs.ofAtLeast(Math.max(2, points.size() / PART)).values();
       restoration.group(points);
     }
     return restoration;
@@ -110,11 +154,12 @@ public final class Restoration {
     points.forEach(
         point -> byLoops.computeIfAbsent(point.loops(), key -> new ArrayList<>()).add(point));
     byLoops.forEach(
-        (loops, inside) -> {
-          Group group = Group.of(inside, doneAround(loops));
+        (loops, members) -> {
+          Group group = Group.of(members, doneInside(loops));
           if (group != null) {
             groups.add(group);
-            inside.forEach(point -> groupOf.put(point, group));
+            doneBy.put(group, doneBefore(group).with(group.variables().values()));
+            members.forEach(point -> groupOf.put(point, group));
           }
         });
   }
@@ -127,21 +172,34 @@ public final class Restoration {
     return other != null && spill.isKeptLike(other);
   }
 
-  /** Returns what is restored before a loop, unless that has been done before a loop around it. */
+  /** Returns what is restored first of all, in the order of the slots. */
+  public Collection<Spill> common() {
+    return common;
+  }
+
+  /** Returns what is restored before a loop, unless that has been done before. */
   public Collection<Spill> before(ResumableLoop loop) {
     return Objects.requireNonNull(leftAlone.get(loop)).values();
   }
 
-  /** Returns what has been restored, by slot, where a loop is about to be entered. */
-  public SortedMap<Integer, Spill> doneOutside(ResumableLoop loop) {
-    return doneAround(Objects.requireNonNull(around.get(loop)));
+  /** Returns what has been restored where a loop is about to be entered. */
+  public Restored doneOutside(ResumableLoop loop) {
+    return doneInside(Objects.requireNonNull(around.get(loop)));
   }
 
-  /** Returns the same inside of the given loops. */
-  private SortedMap<Integer, Spill> doneAround(List<ResumableLoop> loops) {
-    SortedMap<Integer, Spill> done = new TreeMap<>();
-    loops.forEach(loop -> done.putAll(Objects.requireNonNull(leftAlone.get(loop))));
-    return done;
+  /** Returns what has been restored inside of loops, each in the one before. */
+  private Restored doneInside(List<ResumableLoop> loops) {
+    if (loops.isEmpty()) {
+      return new Restored().with(common);
+    }
+    Restored known = inside.get(loops);
+    if (known == null) {
+      ResumableLoop innermost = loops.get(loops.size() - 1);
+      Restored outside = doneInside(loops.subList(0, loops.size() - 1));
+      known = outside.with(before(innermost)).inside(innermost, firstSlot);
+      inside.put(loops, known);
+    }
+    return known;
   }
 
   /** Returns the groups of points, of which each point is in one at most. */
@@ -154,37 +212,34 @@ public final class Restoration {
     return groupOf.get(point);
   }
 
-  /** Returns what has been restored, by slot, where it is told which point of a group it is. */
-  public SortedMap<Integer, Spill> doneBefore(Group group) {
-    return doneAround(group.points().get(0).loops());
+  /** Returns what has been restored where the variables of a group are. */
+  public Restored doneBefore(Group group) {
+    return doneInside(group.points().get(0).loops());
   }
 
-  /** Returns what has been restored, by slot, at a point. */
-  public SortedMap<Integer, Spill> doneBefore(SuspensionPoint point) {
-    SortedMap<Integer, Spill> done = doneAround(point.loops());
+  /** Returns what has been restored where it is told which point of a group it is. */
+  public Restored doneBy(Group group) {
+    return Objects.requireNonNull(doneBy.get(group));
+  }
+
+  /** Returns what has been restored at a point. */
+  public Restored doneBefore(SuspensionPoint point) {
     Group group = groupOf(point);
-    if (group != null) {
-      done.putAll(group.variables());
-    }
-    return done;
+    return group == null ? doneInside(point.loops()) : doneBy(group);
   }
 
-  /** Returns how many variables are to be restored for points, in groups and for each itself. */
+  /**
+   * Returns how many variables are to be restored: for all, in groups and for each point itself.
+   */
   long size(List<SuspensionPoint> points) {
-    long size = groups.stream().mapToLong(group -> group.variables().size()).sum();
+    long size = common.size();
+    for (Group group : groups) {
+      size += group.variables().size();
+    }
     for (SuspensionPoint point : points) {
-      size += point.spills().stream().filter(spill -> !isDoneBefore(point, spill)).count();
+      Restored done = doneBefore(point);
+      size += point.spills().stream().filter(spill -> !done.has(spill)).count();
     }
     return size;
-  }
-
-  private boolean isDoneBefore(SuspensionPoint point, Spill spill) {
-    Group group = groupOf(point);
-    return (group != null && isKeptAlike(spill, group.variables().get(spill.slot())))
-        || point.loops().stream()
-            .anyMatch(
-                loop ->
-                    isKeptAlike(
-                        spill, Objects.requireNonNull(leftAlone.get(loop)).get(spill.slot())));
   }
 }

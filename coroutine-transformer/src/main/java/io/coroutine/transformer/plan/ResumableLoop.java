@@ -14,7 +14,7 @@ import org.objectweb.asm.tree.LabelNode;
 public record ResumableLoop(LabelNode header, LocalTypes locals, BitSet assigned) {
 
   /** Returns whether its code leaves a variable alone that a suspension inside keeps. */
-  public boolean leavesAlone(Spill spill) {
+  boolean leavesAlone(Spill spill) {
     return !spill.isIn(assigned) && spill.field().type().equals(locals.bySlot().get(spill.slot()));
   }
 

@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Type;
 
 /**
  * The stores at the suspension points of a large method: most variables are kept at many of them,
@@ -64,13 +65,12 @@ public final class SharedStores {
       return next;
     }
 
-    /** Returns the variables that are kept from here on, by slot. */
-    public SortedMap<Integer, Spill> variables() {
-      SortedMap<Integer, Spill> variables = new TreeMap<>();
+    /** Returns the types of the variables that are kept from here on, by slot. */
+    public SortedMap<Integer, Type> variables() {
+      SortedMap<Integer, Type> variables = new TreeMap<>();
       for (Block block = this; block != null && block.store != null; block = block.next) {
         if (block.store.keeps()) {
-          int slot = block.store.slot();
-          variables.put(slot, new Spill(slot, block.store.field(), null));
+          variables.put(block.store.slot(), block.store.field().type());
         }
       }
       return variables;

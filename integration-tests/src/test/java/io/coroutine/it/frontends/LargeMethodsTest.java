@@ -11,6 +11,7 @@ import io.coroutine.it.support.Classes;
 import io.coroutine.it.support.Compilation;
 import io.coroutine.it.support.MemoryLoader;
 import io.coroutine.it.support.Targets;
+import io.coroutine.transformer.Transformation;
 import io.coroutine.transformer.Transformer;
 import java.lang.reflect.Method;
 import java.util.HashMap;
@@ -18,12 +19,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Methods with so many variables at so many suspensions that these save and restore them in common.
@@ -123,6 +127,34 @@ class LargeMethodsTest {
         + ";\n";
   }
 
+  /** Loops one after the other and in each other, of which the same slots have other types. */
+  private static String loopAfterLoop() {
+    return repeat(8, i -> type(i) + " k" + i + " = \u00ab" + value(i) + "\u00bb;\n")
+        + repeat(
+            10,
+            i ->
+                "for (int i = 0; i < 3; i++) {\n"
+                    + type(i)
+                    + " x = \u00ab"
+                    + value(i)
+                    + "\u00bb;\nfor ("
+                    + (i % 2 == 0 ? "long" : "int")
+                    + " j = i; j < 3; j++) {\n"
+                    + type(i + 1)
+                    + " y = \u00ab"
+                    + value(i + 1)
+                    + "\u00bb; if (\u00abj\u00bb == 1) continue;\nall += x + \u00ab\",\"\u00bb + y;"
+                    + (i % 3 == 0 ? " k0 += 2;" : i % 3 == 1 ? " k2 += x;" : "")
+                    + "\n}\n"
+                    + (i % 2 == 0 ? type(i + 2) + " z = \u00ab" + value(i + 2) + "\u00bb;" : "")
+                    + " all += \"\" + \u00abi\u00bb"
+                    + (i % 2 == 0 ? " + z" : "")
+                    + " + x;\n}\n")
+        + "all += "
+        + join(8, " + \",\" + ", i -> "k" + i)
+        + ";\n";
+  }
+
   /** What is awaited in the blocks of try statements, which are left in all ways. */
   private static String tries() {
     return repeat(6, i -> type(i) + " k" + i + " = \u00ab" + value(i) + "\u00bb;\n")
@@ -154,6 +186,7 @@ class LargeMethodsTest {
         "more and more variables", moreAndMoreVariables(),
         "block by block", blockByBlock(),
         "loops and switches", loopsAndSwitches(),
+        "loop after loop", loopAfterLoop(),
         "tries", tries(),
         "parameters that stay", parametersThatStay());
   }
@@ -276,23 +309,54 @@ class LargeMethodsTest {
     assertEquals(300, outcome.suspensions());
   }
 
-  @Test
-  void sixtyAwaitsAmongTwentyVariablesAreCompiledByHotSpot() {
-    Map<String, byte[]> classes = compile(awaitsAmong(60, 20));
+  /** Sixty awaits among twenty variables: {@code @} stands for some of them, how many is told. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "@60",
+        "while (v0 < 100) { @60 }",
+        "for (int i = 0; i < v8; i++) { @20 for (int j = 0; j < i; j++) { @20 for (int k ="
+            + " 0; k < j; k++) { @20 } } }",
+        "for (int a = 0; a < 9; a++) { @12 } for (int b = 0; b < 9; b++) { @12 } while (v2 < v3) {"
+            + " @12 } do { @12 } while (v4 < v5); for (long c = v6; c < v7; c++) { @12 }",
+        "while (v0 < 100) { switch ((int) v1) { case 0: @12 break; case 1: @12 case 2: @12 break;"
+            + " case 3: @12 default: @12 } }",
+        "while (v0 < 100) { try { @30 } catch (RuntimeException e) { v1++; @15 } finally { @5 } }"
+      })
+  void sixtyAwaitsAmongTwentyVariablesAreCompiledByHotSpot(String body) {
+    int[] next = {0};
+    String awaits =
+        Pattern.compile("@([0-9]+)")
+            .matcher(body)
+            .replaceAll(
+                count ->
+                    repeat(
+                        Integer.parseInt(count.group(1)),
+                        i -> {
+                          int variable = next[0]++ % 20;
+                          return "v" + variable + " += await(p.later(v" + variable + "));\n";
+                        }));
+    Map<String, byte[]> classes = compile(method(20, awaits));
+
+    Transformation transformation =
+        new Transformer(Classes.locator(classes)).transform(classes.get("Generated"));
 
     assertEquals(
-        List.of(),
-        new Transformer(Classes.locator(classes)).transform(classes.get("Generated")).warnings(),
-        () -> "more than " + LARGEST_COMPILED + " bytes");
+        List.of(), transformation.warnings(), () -> "more than " + LARGEST_COMPILED + " bytes");
   }
 
-  private static String awaitsAmong(int awaits, int variables) {
+  private static String method(int variables, String code) {
     return "@Async static Coroutine<Object> m(Probe p) {\n"
         + repeat(variables, i -> "long v" + i + " = " + i + ";\n")
-        + repeat(awaits, i -> "v" + i % variables + " += await(p.later(" + i + "L));\n")
+        + code
         + "return result("
         + join(variables, " + ", i -> "v" + i)
         + ");\n}\n";
+  }
+
+  private static String awaitsAmong(int awaits, int variables) {
+    return method(
+        variables, repeat(awaits, i -> "v" + i % variables + " += await(p.later(" + i + "L));\n"));
   }
 
   private static String plain(String body) {
