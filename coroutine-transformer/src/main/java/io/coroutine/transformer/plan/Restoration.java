@@ -2,7 +2,6 @@ package io.coroutine.transformer.plan;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -47,49 +46,6 @@ public final class Restoration {
         saved += (needs.count(variable) - 1) * BYTES_PER_VARIABLE;
       }
       return saved > 0 ? new Group(points, variables) : null;
-    }
-  }
-
-  /** Of how many points a variable is to be restored. */
-  private record Needs(Map<Spill, Integer> counts, Restored done) {
-
-    static Needs of(List<SuspensionPoint> points, Restored done) {
-      Map<Spill, Integer> counts = new LinkedHashMap<>();
-      for (SuspensionPoint point : points) {
-        for (Spill spill : point.spills()) {
-          if (!done.has(spill)) {
-            counts.merge(spill.unnamed(), 1, Integer::sum);
-          }
-        }
-      }
-      return new Needs(counts, done);
-    }
-
-    int count(Spill spill) {
-      return counts.getOrDefault(spill, 0);
-    }
-
-    /**
-     * Returns those of at least as many points as given, by slot; of those that have a slot in
-     * common the most frequent.
-     */
-    SortedMap<Integer, Spill> ofAtLeast(int least) {
-      List<Map.Entry<Spill, Integer>> byCount = new ArrayList<>(counts.entrySet());
-      byCount.sort(Map.Entry.comparingByValue(Comparator.reverseOrder()));
-      SortedMap<Integer, Spill> variables = new TreeMap<>();
-      for (Map.Entry<Spill, Integer> entry : byCount) {
-        Spill spill = entry.getKey();
-        if (entry.getValue() >= least && isApart(spill, variables) && done.isFree(spill)) {
-          variables.put(spill.slot(), spill);
-        }
-      }
-      return variables;
-    }
-
-    /** Returns whether a variable has no slot in common with others. */
-    private static boolean isApart(Spill spill, SortedMap<Integer, Spill> others) {
-      return others.subMap(spill.slot() - 1, spill.end()).values().stream()
-          .allMatch(other -> other.end() <= spill.slot());
     }
   }
 
