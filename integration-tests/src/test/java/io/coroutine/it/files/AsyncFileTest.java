@@ -26,6 +26,7 @@ import io.coroutine.asyncio.AsyncFile;
 import io.coroutine.asyncio.Asyncio;
 import io.coroutine.asyncio.EventLoop;
 import io.coroutine.asyncio.Task;
+import io.coroutine.it.support.OpenFiles;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.NonWritableChannelException;
@@ -41,7 +42,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -383,20 +383,9 @@ class AsyncFileTest {
 
   /** Returns how many times this process has the file open. */
   private long timesOpen() throws IOException {
-    Path descriptors = Path.of("/proc/self/fd");
-    assumeTrue(Files.isDirectory(descriptors), "only Linux tells which files are open");
-    Path real = path.toRealPath();
-    try (Stream<Path> all = Files.list(descriptors)) {
-      return all.filter(descriptor -> real.equals(target(descriptor))).count();
-    }
-  }
-
-  private static Path target(Path descriptor) {
-    try {
-      return Files.readSymbolicLink(descriptor);
-    } catch (IOException e) {
-      return descriptor; // that of the listing, which is closed by now
-    }
+    assumeTrue(OpenFiles.areKnown(), "only Linux tells which files are open");
+    String real = path.toRealPath().toString();
+    return OpenFiles.now().names().stream().filter(real::equals).count();
   }
 
   @Async

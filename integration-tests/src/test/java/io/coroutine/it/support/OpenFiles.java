@@ -14,22 +14,25 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The sockets, pipes and selectors that this process has open, by the names that the system gives
- * them; none where it does not tell. Files are left out: a class loader opens an archive when it
- * first looks into it.
+ * The files, sockets, pipes and so on that this process has open, by the names that the system
+ * gives them; none where it does not tell.
  */
 public record OpenFiles(List<String> names) {
   private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
   private static final int TURNS = 2_000;
 
+  /** Returns whether the system tells what is open. */
+  public static boolean areKnown() {
+    return Files.isDirectory(DESCRIPTORS);
+  }
+
   /** Returns what is open now. */
   public static OpenFiles now() {
-    if (!Files.isDirectory(DESCRIPTORS)) {
+    if (!areKnown()) {
       return new OpenFiles(List.of());
     }
     try (Stream<Path> open = Files.list(DESCRIPTORS)) {
-      return new OpenFiles(
-          open.map(OpenFiles::target).filter(name -> !name.startsWith("/")).sorted().toList());
+      return new OpenFiles(open.map(OpenFiles::target).sorted().toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -50,7 +53,7 @@ public record OpenFiles(List<String> names) {
   public void assertNothingMore() {
     OpenFiles now = now();
     assertTrue(
-        !isExceededBy(now),
+        !areFewerThan(now),
         () -> names.size() + " were open, now " + now.names.size() + ", with " + now.without(this));
   }
 
@@ -59,14 +62,19 @@ public record OpenFiles(List<String> names) {
    * over, and a channel, which gives its socket back in the next selection.
    */
   public void assertNothingMore(EventLoop loop) {
-    for (int turn = 0; turn < TURNS && isExceededBy(now()); turn++) {
+    for (int turn = 0; turn < TURNS && areMoreNow(); turn++) {
       loop.runUntilComplete(Asyncio.sleep(Duration.ofMillis(1)));
     }
     assertNothingMore();
   }
 
-  private boolean isExceededBy(OpenFiles others) {
-    return others.names.size() > names.size();
+  /** Returns whether more are open now. */
+  public boolean areMoreNow() {
+    return areFewerThan(now());
+  }
+
+  private boolean areFewerThan(OpenFiles others) {
+    return names.size() < others.names.size();
   }
 
   private List<String> without(OpenFiles others) {
