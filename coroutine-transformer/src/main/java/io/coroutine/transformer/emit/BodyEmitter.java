@@ -31,7 +31,7 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  *     return Suspension.indirect(add(a, b), root, depth);
  *   }
  *   switch (enter(frame)) { case 1: goto RESUME_1; ... default: goto START; } // or an if
- *  RESUME_1:  ...                                     // see SuspensionEmitter
+ *  RESUME_1:  ...                                     // see ResumeEmitter
  *  TEST_1:  ...
  *
  *  START:                                             // the user's code, with its lines
@@ -56,6 +56,7 @@ final class BodyEmitter {
   private final FrameAccess access;
   private final BodyLabels labels;
   private final SaveEmitter saves;
+  private final ResumeEmitter resumptions;
   private final SuspensionEmitter suspensions;
   private final ReturnEmitter returns;
   private final LoopEmitter loops;
@@ -69,7 +70,8 @@ final class BodyEmitter {
     this.access = new FrameAccess(plan, layout.frame());
     this.labels = new BodyLabels(plan);
     this.saves = new SaveEmitter(layout, access, labels);
-    this.suspensions = new SuspensionEmitter(layout, access, labels, saves, callees);
+    this.resumptions = new ResumeEmitter(layout, access, labels, callees);
+    this.suspensions = new SuspensionEmitter(layout, labels, saves, callees);
     this.returns = new ReturnEmitter(layout);
     this.loops = new LoopEmitter(plan, layout, access, labels);
   }
@@ -102,7 +104,7 @@ final class BodyEmitter {
     protectTakes();
     for (String type : convertedTypes()) {
       body.tryCatchBlocks.add(new TryCatchBlockNode(start, end, handler, type));
-      for (SuspensionEmitter.Take take : suspensions.takes()) {
+      for (ResumeEmitter.Take take : resumptions.takes()) {
         body.tryCatchBlocks.add(new TryCatchBlockNode(take.start(), take.end(), handler, type));
       }
     }
@@ -189,8 +191,8 @@ final class BodyEmitter {
     }
     emitDispatch(code);
     plan.loops().forEach(loop -> loops.emitEntry(code, loop));
-    plan.restoration().groups().forEach(group -> suspensions.emitGroup(code, group));
-    plan.points().forEach(point -> suspensions.emitResume(code, point));
+    plan.restoration().groups().forEach(group -> resumptions.emitGroup(code, group));
+    plan.points().forEach(point -> resumptions.emitResume(code, point));
     plan.loops().forEach(loop -> loops.emitGuard(code, loop));
     plan.points().forEach(point -> suspensions.emitTest(code, point));
     saves.emitShared(code);
@@ -242,7 +244,7 @@ final class BodyEmitter {
       code.jump(Opcodes.IFEQ, unstarted);
       common.forEach(variable -> access.get(code, variable));
       if (!plan.takesArguments() || Choice.isNeeded(points, ways)) {
-        new Choice(layout).emit(code, points, ways); // else it comes next
+        Choice.emit(code, layout.label(), points, ways); // else it comes next
       }
     }
     if (!plan.takesArguments()) {

@@ -9,11 +9,7 @@ import org.objectweb.asm.tree.LabelNode;
 
 /** Goes on to the one of several suspension points that is resumed, by its label. */
 final class Choice {
-  private final BodyLayout layout;
-
-  Choice(BodyLayout layout) {
-    this.layout = layout;
-  }
+  private Choice() {}
 
   /** Returns whether there is something to choose: not all points have the same target. */
   static boolean isNeeded(
@@ -22,10 +18,14 @@ final class Choice {
     return points.stream().anyMatch(point -> targets.apply(point) != first);
   }
 
-  /** Jumps to the target of the point; one of the given is resumed. */
-  void emit(Code code, List<SuspensionPoint> points, Function<SuspensionPoint, LabelNode> targets) {
+  /** Jumps to the target of the point whose label is in a slot; it is one of the given. */
+  static void emit(
+      Code code,
+      int label,
+      List<SuspensionPoint> points,
+      Function<SuspensionPoint, LabelNode> targets) {
     if (isNeeded(points, targets)) {
-      code.loadInt(layout.label());
+      code.loadInt(label);
       emitSwitch(code, points, targets);
     } else {
       code.goTo(targets.apply(points.get(0)));

@@ -42,14 +42,12 @@ final class LoopEmitter {
   private final BodyLayout layout;
   private final FrameAccess access;
   private final BodyLabels labels;
-  private final Choice choice;
 
   LoopEmitter(MethodPlan plan, BodyLayout layout, FrameAccess access, BodyLabels labels) {
     this.plan = plan;
     this.layout = layout;
     this.access = access;
     this.labels = labels;
-    this.choice = new Choice(layout);
   }
 
   /** Gives the variables that a loop's header declares some value, and enters the loop. */
@@ -67,7 +65,11 @@ final class LoopEmitter {
         plan.points().stream().filter(point -> point.loops().contains(loop)).toList();
     code.label(labels.guardOf(loop)).frame(layout.with(loop.locals().entries()), List.of());
     code.loadInt(layout.label()).jump(Opcodes.IFEQ, loop.header());
-    choice.emit(code, inside, point -> labels.wayTo(point, point.loops().indexOf(loop) + 1));
+    Choice.emit(
+        code,
+        layout.label(),
+        inside,
+        point -> labels.wayTo(point, point.loops().indexOf(loop) + 1));
   }
 
   /** Leads all ways to a loop's header through its guard. */

@@ -40,18 +40,14 @@ record Needs(Map<Spill, Integer> counts, Restored done) {
     List<Map.Entry<Spill, Integer>> byCount = new ArrayList<>(counts.entrySet());
     byCount.sort(Map.Entry.comparingByValue(Comparator.reverseOrder()));
     SortedMap<Integer, Spill> variables = new TreeMap<>();
+    Restored chosen = new Restored();
     for (Map.Entry<Spill, Integer> entry : byCount) {
       Spill spill = entry.getKey();
-      if (entry.getValue() >= least && isApart(spill, variables) && done.isFree(spill)) {
+      if (entry.getValue() >= least && done.isFree(spill) && chosen.isFree(spill)) {
+        chosen.add(spill);
         variables.put(spill.slot(), spill);
       }
     }
     return variables;
-  }
-
-  /** Returns whether a variable has no slot in common with others. */
-  private static boolean isApart(Spill spill, SortedMap<Integer, Spill> others) {
-    return others.subMap(spill.slot() - 1, spill.end()).values().stream()
-        .allMatch(other -> other.end() <= spill.slot());
   }
 }

@@ -65,6 +65,7 @@ public final class Restoration {
   private Restoration(int firstSlot, List<Spill> parameters) {
     this.firstSlot = firstSlot;
     parameters.forEach(parameter -> this.parameters.put(parameter.slot(), parameter));
+    inside.put(List.of(), new Restored());
   }
 
   /**
@@ -77,8 +78,7 @@ public final class Restoration {
     Restoration restoration = new Restoration(firstSlot, parameters);
     points.forEach(restoration::add);
     if (isLarge) {
-      Needs needs = Needs.of(points, new Restored());
-      restoration.common = needs.ofAtLeast(Math.max(2, points.size() / PART)).values();
+      restoration.findCommon(points);
       restoration.group(points);
     }
     return restoration;
@@ -105,16 +105,23 @@ public final class Restoration {
     }
   }
 
+  private void findCommon(List<SuspensionPoint> points) {
+    Restored nothing = doneInside(List.of());
+    common = Needs.of(points, nothing).ofAtLeast(Math.max(2, points.size() / PART)).values();
+    inside.put(List.of(), nothing.with(common));
+  }
+
   private void group(List<SuspensionPoint> points) {
     Map<List<ResumableLoop>, List<SuspensionPoint>> byLoops = new LinkedHashMap<>();
     points.forEach(
         point -> byLoops.computeIfAbsent(point.loops(), key -> new ArrayList<>()).add(point));
     byLoops.forEach(
         (loops, members) -> {
-          Group group = Group.of(members, doneInside(loops));
+          Restored done = doneInside(loops);
+          Group group = Group.of(members, done);
           if (group != null) {
             groups.add(group);
-            doneBy.put(group, doneBefore(group).with(group.variables().values()));
+            doneBy.put(group, done.with(group.variables().values()));
             members.forEach(point -> groupOf.put(point, group));
           }
         });
@@ -145,9 +152,6 @@ public final class Restoration {
 
   /** Returns what has been restored inside of loops, each in the one before. */
   private Restored doneInside(List<ResumableLoop> loops) {
-    if (loops.isEmpty()) {
-      return new Restored().with(common);
-    }
     Restored known = inside.get(loops);
     if (known == null) {
       ResumableLoop innermost = loops.get(loops.size() - 1);

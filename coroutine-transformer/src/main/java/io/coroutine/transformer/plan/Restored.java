@@ -50,11 +50,13 @@ public final class Restored {
   /** Returns the same and variables with the values of their fields. */
   Restored with(Collection<Spill> spills) {
     Restored all = new Restored(new TreeMap<>(types), new HashMap<>(fields));
-    for (Spill spill : spills) {
-      all.set(spill.slot(), spill.field().type());
-      all.fields.put(spill.slot(), spill.field());
-    }
+    spills.forEach(all::add);
     return all;
+  }
+
+  void add(Spill spill) {
+    set(spill.slot(), spill.field().type());
+    fields.put(spill.slot(), spill.field());
   }
 
   /** Returns what of this is known at a loop's header, whose other variables have some value. */
